@@ -1,0 +1,42 @@
+# The environment, the demonstration and the checks. `make demo` and `make test` need Python 3.11+ only.
+PYTHON ?= python3
+BIN := .venv/bin
+PATHS := kg ontology queries viz tests benchmarks
+
+.PHONY: demo test check bench lock docs format
+
+demo: .venv/ready
+	$(BIN)/kg demo
+
+test: .venv/ready
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: .venv/ready
+	$(BIN)/ruff format --check $(PATHS)
+	$(BIN)/ruff check $(PATHS)
+	$(BIN)/mypy $(PATHS)
+	$(BIN)/lint-imports --no-cache
+
+bench: .venv/ready
+	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+
+# Write the generated pages anew; a test holds them to the code.
+docs: .venv/ready
+	$(BIN)/python -m ontology.reference
+	$(BIN)/python -m queries.reference
+	$(BIN)/python -m kg.cli.reference
+
+format: .venv/ready
+	$(BIN)/ruff format $(PATHS)
+	$(BIN)/ruff check --fix $(PATHS)
+
+# After a change of dependencies in pyproject.toml; needs uv.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
