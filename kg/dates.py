@@ -9,9 +9,10 @@ _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _MONTH = r"(?P<{0}>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(_MONTHS) + ")"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _FORMS = (
-    r"(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("m1") + r"\.?,?\s+(?P<y1>\d{4})",
-    _MONTH.format("m2") + r"\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4})",
+    rf"(?P<d1>{_DAY})\s+(?:of\s+)?" + _MONTH.format("m1") + r"\.?,?\s+(?P<y1>\d{4})",
+    _MONTH.format("m2") + rf"\.?\s+(?P<d2>{_DAY}),?\s+(?P<y2>\d{{4}})",
     _MONTH.format("m3") + r"\.?,?\s+(?P<y3>\d{4})",
     r"(?P<y4>\d{4})-(?P<m4>\d\d)-(?P<d4>\d\d)",
     r"(?P<d5>\d{1,2})[/.](?P<m5>\d{1,2})[/.](?P<y5>\d{4})",
@@ -31,7 +32,8 @@ def find_dates(text: str) -> Iterator[tuple[Span, PartialDate]]:
     for match in _DATE.finditer(text):
         parts = {name[0]: value for name, value in match.groupdict().items() if value}
         month = parts["m"] if parts["m"].isdigit() else str(_month_number(parts["m"]))
-        iso = "-".join(part.zfill(2) for part in (parts["y"], month, parts.get("d", "")) if part)
+        day = parts.get("d", "").rstrip("stndrhSTNDRH")
+        iso = "-".join(part.zfill(2) for part in (parts["y"], month, day) if part)
         try:
             yield Span(match.start(), match.end()), PartialDate(iso)
         except ValueError:

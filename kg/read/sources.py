@@ -35,7 +35,8 @@ def _read_source(source: str) -> Iterator[Release | SkipItem]:
         return
     if source.startswith(("http://", "https://")):
         raise SkipItem(
-            f"{source}: addresses cannot be read yet.", "Save the page as a text file and name that."
+            f"{source}: addresses cannot be read yet.",
+            "Save the page as a text file and name that.",
         )
     path = Path(source)
     if path.is_dir():

@@ -1,0 +1,46 @@
+"""Quads in their canonical form: one N-Quads line each, the same in every program.
+
+Source: "RDF 1.1 N-Quads" and the canonical form of N-Triples (W3C), as Oxigraph writes them. The
+graphs have no blank node, so the sorted lines of a dataset are its canonical form.
+"""
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+from rdflib import Literal, URIRef
+
+
+def oxigraph_term(term: URIRef | Literal) -> ox.NamedNode | ox.Literal:
+    """Return an rdflib term as an Oxigraph term, character for character.
+
+    Raises:
+        ValueError: the IRI is not valid.
+    """
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if term.language is not None:
+        return ox.Literal(str(term), language=term.language)
+    if term.datatype is not None:
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))
+    return ox.Literal(str(term))
+
+
+def oxigraph_quad(quad: tuple[URIRef, URIRef, URIRef | Literal, URIRef]) -> ox.Quad:
+    """Return a quad of rdflib terms as an Oxigraph quad."""
+    subject, predicate, value, graph = quad
+    return ox.Quad(
+        ox.NamedNode(str(subject)),
+        ox.NamedNode(str(predicate)),
+        oxigraph_term(value),
+        ox.NamedNode(str(graph)),
+    )
+
+
+def canonical_line(quad: ox.Quad) -> str:
+    """Return the quad as one N-Quads line, without its line end."""
+    return f"{quad} ."
+
+
+def canonical_lines(quads: Iterable[ox.Quad]) -> list[str]:
+    """Return the sorted N-Quads lines of the quads, each once."""
+    return sorted({canonical_line(quad) for quad in quads})

@@ -1,0 +1,32 @@
+"""Where graphs are kept and asked.
+
+Reads: quads.
+Writes: a folder of its own, one transaction a release.
+Does not know: what the quads mean, but for the positions that the derived graph follows from.
+"""
+
+from pathlib import Path
+
+from kg.store.base import Store
+from kg.store.embedded import EmbeddedStore
+from kg.store.remote import RemoteStore
+
+__all__ = ["EmbeddedStore", "RemoteStore", "Store", "is_address", "open_store"]
+
+
+def is_address(place: str) -> bool:
+    """Say whether *place* is the address of a SPARQL endpoint, and not a folder."""
+    return place.lower().startswith(("http://", "https://"))
+
+
+def open_store(place: str, *, writable: bool = False) -> Store:
+    """Open the store at *place*: a SPARQL endpoint's address, or a folder.
+
+    A folder that is missing or empty becomes a new store if `writable`.
+
+    Raises:
+        StopRun: there is no usable store; the message says why and what to do.
+    """
+    if is_address(place):
+        return RemoteStore(place)
+    return EmbeddedStore(Path(place), writable=writable)
