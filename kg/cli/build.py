@@ -1,51 +1,38 @@
-"""`kg build`: texts into the store."""
-
-import sys
+"""`kg build`."""
 
 import click
-from rich.console import Console
 
-from kg.cli.store import open_folder, store_option
-from kg.errors import SkipItem, StopRun
-from kg.model import Extraction
+from kg.cli.options import open_folder, store_option
+from kg.cli.output import tell
+from kg.cli.reading import leave_if_skipped, reading
 
 
-@click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.command("build")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @store_option
-def build(sources: tuple[str, ...], place: str) -> int:
-    """Read texts into the store: files, folders, or - for standard input.
+@click.pass_context
+def command(ctx: click.Context, sources: tuple[str, ...], store: str) -> None:
+    """Read each SOURCE (a text file, a folder of them, or - for input) into the store.
 
-    Each release is stored whole or not at all, and replaces what the same file said before. What
-    cannot be read is named and left out; the rest goes on.
+    What is stored of a release before is replaced. A source that cannot be used is named and left
+    out; the exit code is then 1, or 2 where nothing could be read at all.
 
     \b
     Examples:
       kg build releases/
-      kg build 2015-09-30-nuffield-trust.txt --store work/kg-store
+      kg build a.txt b.txt --store my-store
       cat release.txt | kg build -
-    """
-    from kg import pipeline
+    """  # noqa: D301 - click reads \b
+    from kg.pipeline import build
 
-    console = Console(stderr=True, highlight=False)
-    store = open_folder(place, writable=True)
-    with console.status("Starting …") as status:
-
-        def show(item: Extraction | SkipItem) -> None:
-            if isinstance(item, SkipItem):
-                console.print(f"skipped: {item}", markup=False)
-            elif sys.stderr.isatty():
-                status.update(f"Read {item.release.source}")
-
-        report = pipeline.build(sources, store, on_item=show)
-    if not report.read:
-        raise StopRun("Nothing was read: no source holds a usable text.")
-    console.print(
-        f"Read {report.read} release{'s' * (report.read != 1)} in {report.seconds:.1f} s: "
-        f"{report.statements} statements, {report.positions} positions, {report.posts} posts, "
-        f"{report.people} people, {report.organisations} organisations "
-        f"({report.linked} linked to the register, {report.unlinked} not). "
-        f"{len(report.skipped)} skipped. Store: {place}",
-        markup=False,
+    opened = open_folder(store, writable=True)
+    with reading() as on_item:
+        report = build(sources, opened, on_item=on_item)
+    tell(
+        f"Read {report.read} releases into {store} in {report.seconds:.1f} seconds: "
+        f"{report.people} people, {report.organisations} organisations, {report.posts} posts, "
+        f"{report.statements} statements, {report.positions} positions.",
+        f"Linked to the register: {report.linked}; not linked: {report.unlinked}; "
+        f"left out: {len(report.skipped)}.",
     )
-    return 1 if report.skipped else 0
+    leave_if_skipped(ctx, read=report.read, skipped=len(report.skipped))

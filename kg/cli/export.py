@@ -1,43 +1,46 @@
-"""`kg export`: the store's graphs as a file."""
+"""`kg export`."""
 
 from pathlib import Path
 
 import click
 
-from kg.cli.store import open_folder, store_option
+from kg.cli.options import open_folder, store_option
+from kg.cli.output import tell
+
+_FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "csv")
 
 
-@click.command()
-@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["ttl", "trig", "nt", "nq", "jsonld", "csv"]),
-    help="By default what the ending of FILE says.",
-)
-@click.option("--with-register", is_flag=True, help="The whole register, not only what is named.")
+@click.command("export")
+@click.argument("file")
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="Instead of FILE's ending.")
+@click.option("--with-register", is_flag=True, help="The whole register, not only what is used.")
 @click.option("--with-ontology", is_flag=True, help="The whole vocabulary, not only what is used.")
 @store_option
-def export(
-    target: Path, form: str | None, with_register: bool, with_ontology: bool, place: str
+def command(
+    file: str,
+    form: str | None,
+    with_register: bool,
+    with_ontology: bool,
+    store: str,
 ) -> None:
-    """Write the graphs to FILE: Turtle, TriG, N-Triples, N-Quads, JSON-LD, or a CSV of positions.
+    """Write the store to FILE, in the format of its ending.
 
-    The file is written beside its place and then renamed: an older one stays whole until then.
+    csv is a table of positions, one row each and place; the others are RDF. In csv the words are
+    as in the release: import the table as text, as a spreadsheet may take "=…" for a formula.
 
     \b
     Examples:
       kg export graph.ttl
-      kg export graph.nq --with-register
       kg export positions.csv
-    """
-    from kg.store.export import export as write
+      kg export everything.trig --with-register --with-ontology
+    """  # noqa: D301 - click reads \b
+    from kg.store.export import export
 
-    write(
-        open_folder(place),
-        target,
+    export(
+        open_folder(store),
+        Path(file),
         form=form,
         with_register=with_register,
         with_ontology=with_ontology,
     )
-    click.echo(f"Wrote {target}", err=True)
+    tell(f"Wrote {file}.")

@@ -1,41 +1,47 @@
-"""`kg extract`: texts to JSON Lines, without a store."""
+"""`kg extract`."""
 
 import json
 
 import click
 
-from kg.errors import SkipItem, StopRun
+from kg.cli.output import write
+from kg.cli.reading import leave_if_skipped, reading
+from kg.errors import SkipItem
 
 
-@click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.command("extract")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One object a line."
+    "--format",
+    "form",
+    type=click.Choice(("jsonl",)),
+    default="jsonl",
+    show_default=True,
+    help="One JSON object a line, one line a release.",
 )
-def extract(sources: tuple[str, ...], form: str) -> int:
-    """Write what each text says as one JSON object a line, in the order given.
+@click.pass_context
+def command(ctx: click.Context, sources: tuple[str, ...], form: str) -> None:  # noqa: ARG001
+    """Write what each SOURCE says as JSON Lines, one object a release, without a store.
 
-    People with their posts, organisations, statements with their exact words, speakers and
-    positions; every statement with its places in the text, its rule and a confidence.
+    Each line is written as soon as its release is read. Spans are [start, end] in code points of
+    the text, the end not included.
 
     \b
     Examples:
       kg extract release.txt
-      kg extract releases/ > releases.jsonl
+      kg extract releases/ > found.jsonl
       cat release.txt | kg extract -
-    """
-    del form
-    from kg import pipeline
+    """  # noqa: D301 - click reads \b
     from kg.extract import as_gold
+    from kg.pipeline import extract_sources
 
-    read, skipped = 0, 0
-    for item in pipeline.extract_sources(sources):
-        if isinstance(item, SkipItem):
-            skipped += 1
-            click.echo(f"skipped: {item}", err=True)
-        else:
-            read += 1
-            click.echo(json.dumps(as_gold(item), ensure_ascii=False))
-    if not read:
-        raise StopRun("Nothing was read: no source holds a usable text.")
-    return 1 if skipped else 0
+    read = skipped = 0
+    with reading() as on_item:
+        for item in extract_sources(sources):
+            on_item(item)
+            if isinstance(item, SkipItem):
+                skipped += 1
+            else:
+                read += 1
+                write(json.dumps(as_gold(item), ensure_ascii=False) + "\n")
+    leave_if_skipped(ctx, read=read, skipped=skipped)

@@ -1,90 +1,140 @@
-"""Rows for people and for programs: one table, four formats."""
+"""How results and messages leave: the one place that writes rows, and that writes at all."""
 
 import csv
 import io
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+import re
+import sys
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import click
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.control import strip_control_codes
-from rich.table import Table
-from rich.text import Text
 
-Value = str | int | float | bool | None
+from kg.errors import StopRun
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from queries.run import Table, Value
 
 FORMATS = ("table", "json", "csv", "md")
 
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="How to write the rows.",
-)
+# C0 and C1 controls and the marks that turn the direction of text: they could rewrite a terminal.
+_HOSTILE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What is to be shown: the names of the columns, and a value for each in every row."""
-
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[Value, ...]]
+def write(text: str) -> None:
+    """Write a result to standard output, in UTF-8 whatever the locale."""
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
-def write_rows(rows: Rows, form: str) -> None:
-    """Write *rows* to standard output in one of `FORMATS`.
+def tell(*lines: str) -> None:
+    """Write a message to standard error, one line each; empty lines are left out."""
+    text = "".join(f"{harmless(line)}\n" for line in lines if line)
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False, err=True)
 
-    CSV is RFC 4180 with the text as it is: import it into a spreadsheet as text, since a cell that
-    begins with `=` may be taken for a formula.
+
+def console(stream: IO[str]) -> "Console":
+    """Return a rich console on a stream, with colours and movement only on a terminal."""
+    from rich.console import Console
+
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
+
+
+def harmless(text: str) -> str:
+    r"""Return text on one line, with every character that could steer a terminal made visible.
+
+    >>> harmless("red: \x1b[31m")
+    'red: �[31m'
     """
+    return _HOSTILE.sub("�", " ".join(re.split(r"[\t\r\n\x0b\x0c\x85\u2028\u2029 ]+", text)))
+
+
+def write_rows(table: "Table", form: str, *, hide: Collection[str] = ()) -> None:
+    """Write rows in one of `FORMATS`; *hide* names columns that only programs want."""
     if form == "json":
-        named = [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
-        click.echo(json.dumps(named, ensure_ascii=False, indent=2))
+        write(as_json(table.records()))
     elif form == "csv":
-        text = io.StringIO()
-        csv.writer(text).writerows([rows.columns, *rows.rows])
-        click.echo(text.getvalue(), nl=False)
+        write(as_csv(table.columns, table.rows))
     elif form == "md":
-        click.echo(markdown(rows))
+        write(as_markdown(table.columns, table.rows))
     else:
-        write_table(rows)
+        shown = [i for i, column in enumerate(table.columns) if column not in hide]
+        columns = [table.columns[i] for i in shown]
+        _write_table(columns, [[as_text(row[i]) for i in shown] for row in table.rows])
 
 
-def write_table(rows: Rows) -> None:
-    """Write *rows* as a table for the eye, wrapped to the width of the terminal."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in rows.columns:
-        table.add_column(Text(column), overflow="fold")
-    for row in rows.rows:
-        table.add_row(*(Text(strip_control_codes(shown(value))) for value in row))
-    console = Console(width=None if Console().is_terminal else 120, highlight=False)
-    console.print(table)
+def as_json(value: object) -> str:
+    """Return a value as indented JSON with a line end; text stays readable."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def markdown(rows: Rows) -> str:
-    """Return *rows* as a Markdown table; what has a meaning in Markdown is escaped."""
-
-    def cell(value: Value) -> str:
-        text = " ".join(shown(value).split())
-        for mark in "\\|*_`<[":
-            text = text.replace(mark, "\\" + mark)
-        return text
-
-    lines = [rows.columns, ("---",) * len(rows.columns), *rows.rows]
-    return "\n".join(
-        "| " + " | ".join(line if n == 1 else map(cell, line)) + " |"  # type: ignore[arg-type]
-        for n, line in enumerate(lines)
-    )
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence["Value"]]) -> str:
+    """Return rows as CSV (RFC 4180); text is left as it is."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([_bare(value) for value in row] for row in rows)
+    return text.getvalue()
 
 
-def shown(value: Value) -> str:
-    """Return a value as a person reads it; nothing for a missing one."""
-    if value is None:
-        return ""
+def as_markdown(columns: Sequence[str], rows: Iterable[Sequence["Value"]]) -> str:
+    """Return rows as a Markdown table; what Markdown or HTML would take for its own is escaped."""
+    lines = [columns, ["---"] * len(columns)]
+    lines += [[_markdown_cell(_bare(value)) for value in row] for row in rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def as_text(value: "Value") -> str:
+    """Return a value for people to read, on one line."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    return harmless(_bare(value))
+
+
+def write_file(target: Path, content: str) -> None:
+    """Write a file whole or not at all: beside its place first, then renamed.
+
+    Raises:
+        StopRun: it cannot be written; an older file stays as it was.
+    """
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            beside.write_text(content, encoding="utf-8")
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise StopRun(
+            f"{target} cannot be written: {error.strerror or error}.",
+            "Choose another file, or make room on the disk; an older file stays as it was.",
+        ) from error
+
+
+def _bare(value: "Value") -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _markdown_cell(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", harmless(text))
+
+
+def _write_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    if sys.stdout.isatty():
+        from rich.table import Table as RichTable
+        from rich.text import Text
+
+        drawn = RichTable(*columns)
+        for row in rows:
+            drawn.add_row(*map(Text, row))
+        console(sys.stdout).print(drawn)
+        return
+    widths = [max(map(len, cells)) for cells in zip(columns, *rows, strict=True)]
+    for line in (columns, ["-" * width for width in widths], *rows):
+        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        write("  ".join(cells).rstrip() + "\n")

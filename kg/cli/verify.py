@@ -1,40 +1,37 @@
-"""`kg verify`: is every quotation where it says, and the graph what it should be?"""
+"""`kg verify`."""
 
 from pathlib import Path
 
 import click
 
-from kg.cli.output import Rows, format_option, write_rows
-from kg.cli.store import open_folder, store_option
+from kg.cli.options import format_option, open_folder, store_option
+from kg.cli.output import tell, write_rows
 
 
-@click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.command("verify")
+@click.argument("file", required=False)
 @format_option
 @store_option
-def verify(file: Path | None, form: str, place: str) -> int:
-    """Find every quotation again in its release, character for character, and check the graph.
+@click.pass_context
+def command(ctx: click.Context, file: str | None, form: str, store: str) -> None:
+    """Check the store, or an RDF FILE: every quotation in its release, shapes, references.
 
-    Checked are the texts' hashes, the words at every place, links that lead nowhere, topics and
-    stances, the derived triples, and the shapes of ontology/shapes.ttl. Any problem is listed, and
-    the exit code is 1. With FILE, an exported Turtle, TriG, N-Triples or N-Quads file is checked.
+    What is wrong is listed, and the exit code is then 1.
 
     \b
     Examples:
       kg verify
-      kg verify graph.ttl
       kg verify --format json
-    """
-    from kg.verify import verify as check
-    from kg.verify import verify_file
+      kg verify graph.ttl
+    """  # noqa: D301 - click reads \b
+    from kg.verify import verify, verify_file
+    from queries.run import Table
 
-    problems = verify_file(file) if file else check(open_folder(place))
-    if problems or form != "table":
-        rows = [(problem.kind, problem.where, problem.message) for problem in problems]
-        write_rows(Rows(("kind", "where", "message"), rows), form)
-    checked = file or place
-    if problems:
-        click.echo(f"{checked}: {len(problems)} problems.", err=True)
-        return 1
-    click.echo(f"{checked}: every quotation stands where it says; no problem found.", err=True)
-    return 0
+    problems = verify_file(Path(file)) if file else verify(open_folder(store))
+    rows = tuple((problem.kind, problem.where, problem.message) for problem in problems)
+    if rows or form != "table":
+        write_rows(Table(("kind", "where", "message"), rows), form)
+    if rows:
+        tell(f"{len(rows)} things are wrong in {file or store}.")
+        ctx.exit(1)
+    tell(f"Nothing is wrong in {file or store}.")

@@ -1,104 +1,75 @@
-"""`kg view`: a picture as one page that opens offline."""
+"""`kg view`."""
 
-import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.store import store_option
-from kg.errors import StopRun
-from kg.model import PartialDate, Stance
+from kg.cli.options import store_option
+from kg.cli.output import tell, write_file
+from kg.model import Stance
+
+if TYPE_CHECKING:
+    from viz.filters import Filters
 
 
-class DateType(click.ParamType):
-    """A date as `2015`, `2015-09` or `2015-09-30`."""
-
-    name = "date"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> PartialDate:
-        """Return the date, or refuse the text."""
-        try:
-            return PartialDate(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date such as 2015, 2015-09 or 2015-09-30.", param, ctx)
-
-
-@click.command()
-@click.argument("picture", type=click.Choice(["graph"]))
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The HTML file to write."
-)
-@click.option("--topic", help="Only this topic: its id or label.")
-@click.option("--stance", type=click.Choice([str(s) for s in Stance]), help="Only this stance.")
-@click.option("--actor", help="Only actors whose name has this in it.")
-@click.option("--from", "since", type=DateType(), help="Only releases since this date.")
-@click.option("--to", "until", type=DateType(), help="Only releases until this date.")
+@click.command("view")
+@click.argument("picture", type=click.Choice(("graph",)))
+@click.option("-o", "--output", required=True, metavar="FILE.html", help="The page to write.")
+@click.option("--topic", help="Only this topic: its id or its label.")
+@click.option("--stance", type=click.Choice(list(map(str, Stance))), help="Only this stance.")
+@click.option("--actor", help="Only actors whose name holds this.")
+@click.option("--since", metavar="DATE", help="Only releases of this date or later.")
+@click.option("--until", metavar="DATE", help="Only releases of this date or earlier.")
 @store_option
-def view(
-    picture: str,
-    output: Path,
+def command(
+    picture: str,  # noqa: ARG001 - there is one picture so far
+    output: str,
     topic: str | None,
     stance: str | None,
     actor: str | None,
-    since: PartialDate | None,
-    until: PartialDate | None,
-    place: str,
+    since: str | None,
+    until: str | None,
+    store: str,
 ) -> None:
-    """Draw who stands where as one HTML page that needs no network.
+    """Draw the store as one page that opens offline: actors, topics, and the words between them.
+
+    A date is 2015, 2015-09, 2015-09-30 or 30 September 2015.
 
     \b
     Examples:
       kg view graph -o graph.html
-      kg view graph -o collaboration.html --topic collaboration --stance advocates
-    """
-    del picture
+      kg view graph --topic collaboration --stance advocates -o for.html
+      kg view graph --actor NHS --since 2015 --until 2016-03 -o nhs.html
+    """  # noqa: D301 - click reads \b
     from kg.store import open_store
-    from viz.filters import Filters
     from viz.graph import graph_page
 
-    filters = Filters(
-        topic=topic and topic_id(topic),
+    filters = _filters(topic, stance, actor, since, until)
+    write_file(Path(output), graph_page(open_store(store), filters))
+    tell(f"Wrote {output}.")
+
+
+def _filters(
+    topic: str | None, stance: str | None, actor: str | None, since: str | None, until: str | None
+) -> "Filters":
+    from kg.model import PartialDate
+    from ontology.namespaces import TOPIC
+    from ontology.topics import load_topics
+    from queries.catalogue import Kind, Parameter
+    from queries.names import Names
+    from queries.understand import understand
+    from viz.filters import Filters
+
+    names = Names((), load_topics())
+
+    def value(name: str, kind: Kind, text: str) -> str:
+        return understand(Parameter(name, kind, required=False), text, names).term.value
+
+    return Filters(
+        topic=value("topic", Kind.TOPIC, topic).removeprefix(str(TOPIC)) if topic else None,
         stance=Stance(stance) if stance else None,
         actor=actor,
-        since=since,
-        until=until,
+        since=PartialDate(value("since", Kind.DATE, since)) if since else None,
+        until=PartialDate(value("until", Kind.DATE, until)) if until else None,
     )
-    write_page(output, graph_page(open_store(place), filters))
-    click.echo(f"Wrote {output}", err=True)
-
-
-def topic_id(words: str) -> str:
-    """Return the id of the topic with this id or label.
-
-    Raises:
-        StopRun: there is none; the nearest are named.
-    """
-    from difflib import get_close_matches
-
-    from ontology.topics import load_topics
-
-    topics = load_topics()
-    if found := topics.by_label(words):
-        return found.id
-    near = get_close_matches(words.casefold(), [t.id for t in topics], n=3, cutoff=0.4)
-    hint = f"Nearest: {', '.join(near)}." if near else "`kg questions --topics` lists them."
-    raise StopRun(f"{words!r} is no topic of the scheme.", hint)
-
-
-def write_page(output: Path, page: str) -> None:
-    """Write a page beside its place, then rename it, so that an older one stays whole until then.
-
-    Raises:
-        StopRun: it cannot be written.
-    """
-    beside = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        beside.write_text(page, encoding="utf-8")
-        beside.replace(output)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise StopRun(
-            f"{output}: cannot be written ({error.strerror}).", "Check the folder and its space."
-        ) from error

@@ -1,0 +1,70 @@
+"""`kg ask`."""
+
+import click
+
+from kg.cli.answers import write_answer
+from kg.cli.options import format_option, store_option
+from kg.cli.output import as_json, tell, write
+
+
+@click.command("ask")
+@click.argument("question")
+@click.option("--sparql", is_flag=True, help="Show the query instead of asking it.")
+@format_option
+@store_option
+@click.pass_context
+def command(ctx: click.Context, question: str, sparql: bool, form: str, store: str) -> None:
+    """Answer a plain QUESTION from the store, in the speakers' own words.
+
+    The question is understood by rules, and never guessed at: what cannot be answered is refused
+    (exit code 1), with the nearest questions that can be. `kg questions` lists them all.
+
+    \b
+    Examples:
+      kg ask "Who advocates collaboration?"
+      kg ask "What does Angela Pedder stand for?" --format json
+      kg ask "Who agrees with Nigel Edwards on system leadership?"
+      kg ask "Who opposes top-down management?" --sparql
+    """  # noqa: D301 - click reads \b
+    from kg.store import open_store
+    from queries.catalogue import load_catalogue
+    from queries.match import Refused, match
+    from queries.names import load_names
+    from queries.run import answer
+
+    opened = open_store(store)
+    understood = match(question, load_catalogue(), load_names(opened))
+    if isinstance(understood, Refused):
+        titles = [near.title for near in understood.nearest]
+        if form == "json":
+            record: dict[str, object] = {
+                "refused": True,
+                "reason": understood.reason,
+                "nearest": titles,
+            }
+            if understood.choices:
+                record["choices"] = list(understood.choices)
+            write(as_json(record))
+        else:
+            tell(f"kg: {understood.reason}", "The nearest questions that can be answered:")
+            tell(*(f"  {title}" for title in titles))
+        ctx.exit(1)
+    found = answer(understood.question, understood.parameters, opened)
+    if form == "json":
+        write(
+            as_json(
+                {
+                    "question": found.question.id,
+                    "understood": understood.sentence,
+                    "parameters": {name: term.value for name, term in found.parameters.items()},
+                    "sparql": found.sparql,
+                    "rows": found.table.records(),
+                }
+            )
+        )
+        return
+    tell(f"Understood as: {understood.sentence}")
+    if sparql:
+        write(found.sparql)
+    else:
+        write_answer(found, form)

@@ -1,0 +1,91 @@
+"""`kg explain`."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import store_option
+from kg.cli.output import as_json, as_text, write
+
+if TYPE_CHECKING:
+    from queries.explain import Explanation, Record, Step
+
+
+@click.command("explain")
+@click.argument("what", metavar='IRI|"ACTOR TOPIC"')
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@store_option
+def command(what: str, form: str, store: str) -> None:
+    """Walk from a fact back to the words: position, statement, places, rules, run, release.
+
+    \b
+    Examples:
+      kg explain "Angela Pedder collaboration"
+      kg explain "Angela Pedder advocates collaboration" --format json
+      kg explain https://w3id.org/nhs-positions/id/position/0123456789abcdef
+    """  # noqa: D301 - click reads \b
+    from dataclasses import asdict
+
+    from kg.store import open_store
+    from queries.explain import explain
+    from queries.names import load_names
+
+    opened = open_store(store)
+    explanations = explain(what, opened, load_names(opened), rule_texts().get)
+    if form == "json":
+        write(as_json([asdict(explanation) for explanation in explanations]))
+        return
+    write("\n".join("".join(f"{line}\n" for line in _lines(e)) for e in explanations))
+
+
+def rule_texts() -> dict[str, str]:
+    """Return what each rule that finds statements and positions says, by its name."""
+    from kg.extract import positions, statements
+
+    return {rule.name: rule.says for rule in (*statements.RULES, *positions.RULES)}
+
+
+def _lines(explanation: "Explanation") -> Iterator[str]:
+    position, statement = explanation.position, explanation.statement
+    if position is not None:
+        says = position.says
+        yield f"{as_text(says['who'])} {_id(says['stance'])} {_id(says['topic'])}"
+        yield f"  derived from the position <{position.iri}>"
+        yield f"    act: {_id(says['act'])}"
+        yield from _found(position, "    ")
+        yield f"  expressed in the statement <{statement.iri}>"
+    else:
+        yield f"The statement <{statement.iri}> expresses no position."
+    yield f"    speaker: {as_text(statement.says['who'])}, {_id(statement.says['form'])} speech"
+    yield f"    words: “{as_text(statement.says['quotation'])}”"
+    yield from _found(statement, "    ")
+    for run in explanation.runs:
+        yield f"  made by version {as_text(run['version'])} with {as_text(run['model'])}"
+        yield f"    settings {as_text(run['settings'])}, run <{run['run']}>"
+
+
+def _found(step: "Step", indent: str) -> Iterator[str]:
+    says = f": {step.rule_says}" if step.rule_says else ""
+    yield f"{indent}rule {as_text(step.says['rule'])}{says}"
+    yield f"{indent}confidence {as_text(step.says['confidence'])}"
+    for place in step.places:
+        yield f"{indent}characters {place['start']}–{place['end']}: “{as_text(place['exact'])}”"
+        yield f"{indent}  in {_release(place)}"
+
+
+def _release(place: "Record") -> str:
+    name = as_text(place["title"]) or as_text(place["identifier"])
+    dated = f", {as_text(place['date'])}" if place["date"] else ""
+    return f"“{name}”{dated}, read from {as_text(place['source'])}"
+
+
+def _id(iri: object) -> str:
+    return str(iri).rpartition("/")[2]

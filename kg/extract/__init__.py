@@ -1,0 +1,59 @@
+"""Reads: a Release. Writes: an Extraction: who is named, in which post, and who says what.
+
+Does not know: the register, RDF, the store.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from kg.extract.cast import find_cast
+from kg.extract.document import read_document
+from kg.extract.gold import as_gold
+from kg.extract.language import load_language, model_name
+from kg.extract.positions import find_positions
+from kg.extract.statements import find_statements
+from kg.model import Extraction, Release
+from ontology.topics import Topics
+
+__all__ = ["Extractor", "as_gold"]
+
+
+class Extractor:
+    """Finds what releases say; loads the language model once.
+
+    Args:
+        topics: the scheme that positions are taken on.
+        known_names: full names of bodies, which are recognised wherever they stand.
+
+    Raises:
+        StopRun: no language model is installed.
+    """
+
+    def __init__(self, topics: Topics, known_names: Collection[str] = ()) -> None:
+        self._topics = topics
+        self._known_names = frozenset(known_names)
+        self._language = load_language()
+
+    @property
+    def model(self) -> str:
+        """Return the language model's name and version."""
+        return model_name(self._language)
+
+    def __call__(self, release: Release) -> Extraction:
+        """Return what *release* says. The same release always gives the same extraction."""
+        document = read_document(release, self._language)
+        cast = find_cast(document, self._known_names)
+        found = find_statements(document, cast)
+        return Extraction(
+            release=release,
+            people=cast.people,
+            organisations=cast.organisations,
+            groups=found.groups,
+            posts=cast.posts,
+            statements=tuple(
+                replace(statement, positions=find_positions(document, statement, self._topics))
+                for statement in found.statements
+            ),
+            attributions=found.attributions,
+            publisher=cast.publisher,
+        )

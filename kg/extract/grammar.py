@@ -1,0 +1,88 @@
+"""Questions to a parse: who is the subject, where does a clause begin, what belongs to a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_ASIDE = frozenset({"relcl", "acl", "punct", "appos", "advcl"})
+
+
+def lemma(token: Token) -> str:
+    """Return the lemma of *token* in lower case, with the lemmatizer's slips mended."""
+    word = token.lemma_.lower()
+    return "hope" if word == "hop" and token.lower_.startswith("hope") else word
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of *verb*: its own, or that of the verb it is joined to or led by."""
+    seen = 0
+    while seen < 20:
+        own = own_subject(verb)
+        if own is not None:
+            return own
+        if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.i != verb.i:
+            verb = verb.head
+            seen += 1
+            continue
+        return None
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that stands beside *verb* itself, not a relative pronoun's."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return child
+    return None
+
+
+def noun_tokens(head: Token) -> Tokens:
+    """Return the noun phrase of *head* without relative clauses and what follows them."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ in _ASIDE or child.text in {",", "(", ";", ":", "–", "—"}:
+            break
+        if child.dep_ == "prep" and (
+            child.lower_ == "as" or any(below.dep_ == "pcomp" for below in child.children)
+        ):
+            break
+        end = child.right_edge.i + 1
+    start = min([head.i, *(child.left_edge.i for child in head.lefts if child.dep_ not in _ASIDE)])
+    return head.doc[start : max(end, head.i + 1)]
+
+
+def full_tokens(head: Token) -> Tokens:
+    """Return all that hangs on *head*: the noun with its appositions and relative clauses."""
+    return head.doc[head.left_edge.i : head.right_edge.i + 1]
+
+
+def appositions(head: Token) -> Iterator[Token]:
+    """Yield the nouns in apposition to *head*, near ones first, and theirs."""
+    for child in head.children:
+        if child.dep_ == "appos":
+            yield child
+            yield from appositions(child)
+
+
+def partners(head: Token) -> Iterator[Token]:
+    """Yield the nouns joined to *head* by "and"."""
+    for child in head.conjuncts:
+        if child.i > head.i:
+            yield child
+
+
+def has_finite_clause(verb: Token) -> bool:
+    """Say whether *verb* has a subject and so heads a clause of its own."""
+    return own_subject(verb) is not None
+
+
+def negated(verb: Token) -> Token | None:
+    """Return the first auxiliary of a negated *verb*: "does" in "does not want"."""
+    if not any(child.dep_ == "neg" for child in verb.children):
+        return None
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "neg", "auxpass"}]
+    return helpers[0] if helpers else None

@@ -1,0 +1,144 @@
+"""Where a text signals a topic: the terms of a topic scheme, found on the words' dictionary forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from kg.extract.common_words import COMMON
+from ontology.topics import Topic, Topics
+
+_PIECE = re.compile(r"[a-z0-9&£%]+(?:\.[a-z0-9]+)?")
+_SKIPPED = frozenset("the an this these those our their its his her your my s".split())
+"""Words that a term leaves out, and that a text may put between its words."""
+
+_COMMON_WEIGHT = 0.4
+_BODIES = frozenset({"ORG", "PERSON", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A term of `topic` in a parse: tokens `start` to `end` (half-open) of the Doc.
+
+    `weight` is how sure the term is: 1 for a single word, more for a phrase, less for a common word.
+    """
+
+    topic: Topic
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    topics: list[Topic] = field(default_factory=list)
+
+
+class SignalMatcher:
+    """Finds the terms of a topic scheme: its labels, alternative labels and signals.
+
+    A term matches words in any inflection, with or without a hyphen between them, and with or
+    without an article or possessive. Where one match lies within another, the longer one counts.
+    A term within the name of a body or person is part of the name, and is no signal.
+    """
+
+    def __init__(self, topics: Topics) -> None:
+        self._root = _Node()
+        for topic in topics:
+            for term in (topic.label, *topic.alt_labels, *topic.signals):
+                self._add(topic, term)
+
+    def _add(self, topic: Topic, term: str) -> None:
+        node = self._root
+        pieces = [piece for piece in _pieces(term) if piece not in _SKIPPED]
+        for piece in pieces:
+            node = node.next.setdefault(piece, _Node())
+        if pieces and topic not in node.topics:
+            node.topics.append(topic)
+
+    def find(self, tokens: Tokens) -> list[Signal]:
+        """Return the signals in *tokens*, in order; none lies within another."""
+        units = list(_units(tokens))
+        found = [signal for at in range(len(units)) for signal in self._from(units, at)]
+        doc = tokens.doc
+        found = [signal for signal in found if not _in_name(doc, signal)]
+        return [one for one in found if not any(_within(one, other) for other in found)]
+
+    def _from(self, units: list[_Unit], at: int) -> Iterator[Signal]:
+        """Yield the longest signals that begin at one unit."""
+        alive = [self._root]
+        best: list[Signal] = []
+        for index in range(at, len(units)):
+            unit = units[index]
+            if index > at and unit.forms & _SKIPPED:
+                continue
+            alive = [n for node in alive for form in unit.forms if (n := node.next.get(form))]
+            if not alive:
+                break
+            start, end = units[at].token, unit.token + 1
+            hits = {topic.id: topic for node in alive for topic in node.topics}
+            if hits:
+                weight = _weight(units[at : index + 1])
+                best = [Signal(topic, start, end, weight) for topic in hits.values()]
+        yield from best
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    forms: frozenset[str]
+    token: int
+
+
+def _units(tokens: Tokens) -> Iterator[_Unit]:
+    for token in tokens:
+        pieces = _pieces(token.text)
+        if len(pieces) == 1:
+            yield _Unit(_forms(pieces[0], token), token.i)
+        else:
+            for piece in pieces:
+                yield _Unit(frozenset({piece, *_singular(piece)}), token.i)
+
+
+def _weight(units: list[_Unit]) -> float:
+    words = [unit for unit in units if not unit.forms & _SKIPPED]
+    if len(words) == 1:
+        return _COMMON_WEIGHT if words[0].forms & COMMON else 1.0
+    return 1.5 if len(words) == 2 else 2.0
+
+
+def _forms(piece: str, token: Token) -> frozenset[str]:
+    return frozenset({piece, token.lemma_.casefold(), *_singular(piece)})
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    """Return what *word* may be the plural of; the tagger takes some plurals for names."""
+    if word.endswith("ies") and len(word) > 5:
+        return (word[:-3] + "y",)
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return (word[:-1],)
+    return ()
+
+
+def _pieces(text: str) -> list[str]:
+    plain = re.sub(r"['’]s?\b", "", text.casefold().replace("’", "'"))
+    return _PIECE.findall(plain)
+
+
+def _within(one: Signal, other: Signal) -> bool:
+    longer = other.end - other.start > one.end - one.start
+    return longer and other.start <= one.start and one.end <= other.end
+
+
+def _in_name(doc: Doc, signal: Signal) -> bool:
+    tokens = doc[signal.start : signal.end]
+    if not all(t.text[:1].isupper() or t.text[:1].isdigit() or len(t) < 4 for t in tokens):
+        return False
+    for entity in doc.ents:
+        if entity.label_ in _BODIES and entity.start <= signal.start and signal.end <= entity.end:
+            return entity.end - entity.start > signal.end - signal.start
+    return False

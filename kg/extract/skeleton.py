@@ -1,0 +1,87 @@
+"""A paragraph with each name as one character, so that rules on word order can be written shortly.
+
+"Ann Lee, chair of the Quay Trust, said" becomes "P, chair of the B, said", where P and B are
+characters of Unicode's private use area, one for each mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Span
+
+_BASE = {"person": 0xE000, "body": 0xE800, "name": 0xF000}
+_ROOM = 0x800
+PERSON = "[\ue000-\ue7ff]"
+BODY = "[\ue800-\uefff]"
+NAME = "[\uf000-\uf7ff]"
+ANY = "[\ue000-\uf7ff]"
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention to stand as one character: its place, its kind, and whatever it refers to."""
+
+    span: Span
+    kind: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The rewritten paragraph. `starts` and `ends` give each character's place in the release."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    marks: tuple[Mark, ...]
+
+    def mark(self, character: str) -> Mark:
+        """Return the mention that *character* stands for."""
+        return self.marks[(ord(character) - 0xE000) % _ROOM]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the release of `text[start:end]` (not empty)."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def marks_before(self, at: int) -> Sequence[tuple[int, Mark]]:
+        """Return the mentions before position *at*, with their positions, in order."""
+        return [
+            (match.start(), self.mark(match.group())) for match in re.finditer(ANY, self.text[:at])
+        ]
+
+
+def draw(text: str, stretch: Span, marks: Sequence[Mark]) -> Skeleton:
+    """Return *stretch* with *marks* (in order, apart) as single characters.
+
+    Quotation marks and dashes are made straight, white space is one space; characters that the
+    text itself has in the private use area are spaces.
+    """
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    kept = tuple(mark for mark in marks if stretch.covers(mark.span))[:_ROOM]
+    at = stretch.start
+    for number, mark in enumerate((*kept, None)):
+        until = mark.span.start if mark else stretch.end
+        for offset in range(at, until):
+            character = text[offset].translate(_PLAIN)
+            if character.isspace() or "\ue000" <= character <= "\uf8ff":
+                character = " "
+            if character == " " and characters and characters[-1] == " ":
+                continue
+            characters.append(character[:1])
+            starts.append(offset)
+            ends.append(offset + 1)
+        if mark:
+            characters.append(chr(_BASE[mark.kind] + number))
+            starts.append(mark.span.start)
+            ends.append(mark.span.end)
+            at = mark.span.end
+    return Skeleton("".join(characters), tuple(starts), tuple(ends), kept)

@@ -1,0 +1,186 @@
+"""Statements: what each speaker is reported as saying, made of the attribution relations.
+
+The relations come from three rooms (quotations, indirect speech, speech told by layout); here they
+get their speakers, in reading order, and those that the annotation guide counts become statements.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract import quoted, reported, unmarked
+from kg.extract.cast import Cast
+from kg.extract.circumstances import addressee, capacity, on_behalf_of
+from kg.extract.document import Document
+from kg.extract.grammar import noun_tokens
+from kg.extract.layout import Kind, Part
+from kg.extract.lines import Lines
+from kg.extract.relation import Named, Noun, Relation, Source, Together
+from kg.extract.speakers import Speakers
+from kg.model import Actor, Attribution, Form, Group, Span, Statement
+
+RULES = (*quoted.RULES, *reported.RULES, *unmarked.RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a release is found to say: `statements` without positions, in reading order."""
+
+    statements: tuple[Statement, ...]
+    attributions: tuple[Attribution, ...]
+    groups: tuple[Group, ...]
+
+
+def find_statements(document: Document, cast: Cast) -> Found:
+    """Return the statements and attributions of *document*, whose people and bodies are *cast*."""
+    lines = Lines(document.text, cast)
+    speakers = Speakers(document, cast, lines)
+    attributed = list(_attribute(document, find_relations(document, lines), speakers))
+    statements = [
+        Statement(
+            speaker=actor,
+            form=relation.form,
+            content=relation.content,
+            rule=relation.rule.name,
+            confidence=relation.rule.confidence,
+            source=_place(relation.source),
+            cue=(relation.cue,) if relation.cue else (),
+            capacity=capacity(cast, relation, actor),
+            on_behalf_of=on_behalf_of(document, cast, relation, actor),
+            addressee=addressee(lines, cast.publisher, relation),
+        )
+        for relation, actors in attributed
+        if relation.counts
+        for actor in actors
+    ]
+    statements = _join_repeats(document.text, statements)
+    attributions = tuple(
+        Attribution(
+            speaker=actor.name,
+            form=relation.form,
+            content=relation.content,
+            rule=relation.rule.name,
+            confidence=relation.rule.confidence,
+            source=_place(relation.source),
+            cue=(relation.cue,) if relation.cue else (),
+        )
+        for relation, actors in attributed
+        for actor in actors[:1]
+    )
+    used = {s.speaker for s in statements if isinstance(s.speaker, Group)}
+    groups = tuple(group for group in speakers.groups.values() if group in used)
+    return Found(tuple(statements), attributions, groups)
+
+
+def find_relations(document: Document, lines: Lines) -> list[Relation]:
+    """Return every attribution relation of *document*, in reading order, none within another."""
+    layout = list(unmarked.find_unmarked(document, lines))
+    taken = frozenset(index for found in layout for index in found.paragraphs)
+    relations = [found.relation for found in layout]
+    relations += quoted.find_quoted(document, lines, taken)
+    lead = True
+    for index, paragraph in enumerate(document.paragraphs):
+        block = paragraph.block
+        if index not in taken and block.part is Part.BODY and block.kind is Kind.PARAGRAPH:
+            relations += reported.find_reported(document, paragraph, lines, lead=lead)
+            lead = False
+    relations = _run_on(relations)
+    relations.sort(key=lambda relation: (relation.at, relation.rule.name))
+    mixed = sorted(
+        span for relation in relations if relation.form is Form.MIXED for span in relation.content
+    )
+    return [relation for relation in relations if not _is_within(relation, mixed)]
+
+
+def _run_on(relations: Sequence[Relation]) -> list[Relation]:
+    """Join a reported clause and the quotation that the same verb leads up to: one statement."""
+    clauses = {
+        relation.cue: relation
+        for relation in relations
+        if relation.cue and relation.form is not Form.DIRECT
+    }
+    joined: dict[Span, Relation] = {}
+    kept: list[Relation] = []
+    for relation in relations:
+        clause = clauses.get(relation.cue) if relation.cue else None
+        if clause is None or relation.rule is not quoted.BEFORE:
+            kept.append(relation)
+        elif clause.cue:
+            whole = Span(clause.content[0].start, relation.content[0].end)
+            parts = (whole, *relation.content[1:])
+            joined[clause.cue] = replace(clause, content=parts, form=Form.MIXED)
+    return [joined.get(relation.cue, relation) if relation.cue else relation for relation in kept]
+
+
+def _is_within(relation: Relation, mixed: Sequence[Span]) -> bool:
+    """Say whether a quotation is a part of what a clause reports (*mixed*, in order)."""
+    if relation.form is not Form.DIRECT:
+        return False
+    first = bisect_right(mixed, relation.content[0].start, key=lambda span: span.start) - 1
+    return first >= 0 and all(mixed[first].covers(part) for part in relation.content)
+
+
+def _place(source: Source) -> tuple[Span, ...]:
+    if isinstance(source, Noun):
+        return (source.parsed.place(noun_tokens(source.head)),)
+    if isinstance(source, Named | Together):
+        return (source.place,)
+    return ()
+
+
+def _attribute(
+    document: Document, relations: Sequence[Relation], speakers: Speakers
+) -> Iterator[tuple[Relation, tuple[Actor, ...]]]:
+    """Yield each relation with its speakers; an unnamed source of the lead is named next."""
+    found: list[tuple[Relation, tuple[Actor, ...]]] = []
+    for relation in relations:
+        actors = speakers.speakers(relation.source)
+        speakers.spoke(relation.at, actors)
+        found.append((relation, actors))
+    for number, (relation, actors) in enumerate(found):
+        if not actors and _is_lead(document, relation):
+            actors = speakers.named_next(relation, [a for _, a in found[number + 1 : number + 3]])
+        yield relation, actors
+
+
+def _is_lead(document: Document, relation: Relation) -> bool:
+    """Say whether the source is "a former matron" in the first paragraph: named in the next."""
+    if not isinstance(relation.source, Noun):
+        return False
+    body = next((p for p in document.paragraphs if p.block.part is Part.BODY), None)
+    head = relation.source.head
+    indefinite = any(child.lower_ in {"a", "an"} for child in head.children)
+    return body is not None and relation.source.parsed is body.parsed and indefinite
+
+
+def _join_repeats(text: str, statements: Sequence[Statement]) -> list[Statement]:
+    """Join a pull quote to the quotation whose words it repeats; the longer one stays."""
+    words = [_plain(text, statement) for statement in statements]
+    kept: list[Statement] = []
+    order = sorted(range(len(statements)), key=lambda n: (-len(words[n]), n))
+    homes: dict[int, list[Span]] = {}
+    dropped: set[int] = set()
+    for place, number in enumerate(order):
+        statement = statements[number]
+        if statement.form is not Form.DIRECT or len(words[number].split()) < 5:
+            continue
+        for longer in order[:place]:
+            other = statements[longer]
+            same = other.form is Form.DIRECT and other.speaker == statement.speaker
+            if same and longer not in dropped and words[number] in words[longer]:
+                homes.setdefault(longer, []).extend(statement.content)
+                dropped.add(number)
+                break
+    for number, statement in enumerate(statements):
+        if number not in dropped:
+            repeats = tuple(sorted(homes.get(number, ())))
+            kept.append(replace(statement, repeats=repeats))
+    return kept
+
+
+def _plain(text: str, statement: Statement) -> str:
+    joined = " ".join(span.of(text) for span in statement.content)
+    return " " + " ".join(re.findall(r"\w+", re.sub(r"['’‘]", "", joined.casefold()))) + " "

@@ -1,0 +1,1 @@
+"""Draws answers: each picture is one HTML page that opens without a network."""

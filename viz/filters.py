@@ -1,0 +1,51 @@
+"""What a picture is narrowed to, and how that enters a query: as RDF terms, never as text."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from rdflib import Literal, URIRef
+
+from kg.model import PartialDate, Stance
+from ontology.namespaces import STANCE, TOPIC
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is asked for; None means all.
+
+    `topic` is the id of a topic (`collaboration`); `actor` a part of a name, in any case; `since`
+    and `until` are the first and the last date that count. A date that is less precise than a
+    limit counts where it may lie within: 2015 is until 2015-03.
+    """
+
+    topic: str | None = None
+    stance: Stance | None = None
+    actor: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+    def terms(self) -> dict[str, URIRef | Literal]:
+        """Return the value of each query variable that is asked for, as an RDF term."""
+        terms: dict[str, URIRef | Literal] = {}
+        if self.topic is not None:
+            terms["topic"] = TOPIC[quote(self.topic)]
+        if self.stance is not None:
+            terms["stance"] = STANCE[self.stance]
+        if self.actor is not None:
+            terms["actor"] = Literal(self.actor)
+        if self.since is not None:
+            terms["since"] = Literal(self.since.iso)
+        if self.until is not None:
+            terms["until"] = Literal(self.until.iso)
+        return terms
+
+    def sentence(self) -> str:
+        """Return the filters in words, or an empty string where nothing is asked for."""
+        parts = {
+            "topic": self.topic,
+            "stance": self.stance,
+            "actor": f"“{self.actor}”" if self.actor is not None else None,
+            "since": self.since and self.since.iso,
+            "until": self.until and self.until.iso,
+        }
+        return ", ".join(f"{name} {value}" for name, value in parts.items() if value is not None)

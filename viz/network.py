@@ -1,0 +1,228 @@
+"""The drawing as nodes and edges of vis-network, made with pyvis."""
+
+import json
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log2, sqrt
+from typing import Any
+
+import networkx as nx
+from pyvis.network import Network
+
+from kg.model import Stance
+from viz.layout import Point, Size, arrange, in_rows
+from viz.palette import STANCE_STYLES
+from viz.records import Drawing, Evidence, Kind, Node
+
+MOST_NODES = 300
+"""More than that nobody can read, and the canvas becomes slow."""
+
+SHAPES = {Kind.PERSON: "dot", Kind.GROUP: "dot", Kind.BODY: "square", Kind.TOPIC: "box"}
+LINE_LENGTH = 20
+LANDSCAPE, PORTRAIT = 1.7, 0.62
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "multiselect": False,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+        "zoomSpeed": 0.6,
+    },
+    "nodes": {"scaling": {"label": {"drawThreshold": 7}}, "borderWidth": 1.5},
+    "edges": {"selectionWidth": 1, "hoverWidth": 0.5, "arrowStrikethrough": False},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """All that one actor says on one topic with one stance; `id` is its name in the page."""
+
+    id: str
+    holder: str
+    topic: str
+    stance: Stance
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def count(self) -> int:
+        """Return the number of positions: a position found at two places is one."""
+        return len({evidence.position for evidence in self.evidence})
+
+
+def edges_of(evidence: Iterable[Evidence]) -> list[Edge]:
+    """Return one edge for each actor, topic and stance, so that mixed views stay visible."""
+    groups: dict[tuple[str, str, Stance], list[Evidence]] = {}
+    for item in evidence:
+        groups.setdefault((item.holder, item.topic, item.stance), []).append(item)
+    return [
+        Edge(f"e{number}", *key, tuple(items))
+        for number, (key, items) in enumerate(sorted(groups.items()))
+    ]
+
+
+def best_connected(drawing: Drawing, limit: int = MOST_NODES) -> Drawing:
+    """Return the part of *drawing* with at most *limit* nodes that has most positions.
+
+    Nodes rank by the number of their positions (weighted degree), then by the number of posts
+    that tie them to others, then by name. What has no place left goes with all its positions.
+    """
+    if len(drawing.nodes) <= limit:
+        return drawing
+    stated: nx.Graph[str] = nx.Graph()
+    for edge in edges_of(drawing.evidence):
+        weight = edge.count + stated.get_edge_data(edge.holder, edge.topic, {}).get("weight", 0)
+        stated.add_edge(edge.holder, edge.topic, weight=weight)
+    positions = dict(stated.degree(weight="weight"))
+    listed = {node.iri for node in drawing.nodes if node.listed}
+    posts = Counter(
+        end for tie in drawing.ties if tie.person not in listed for end in (tie.person, tie.body)
+    )
+    ranked = sorted(
+        drawing.nodes, key=lambda n: (-positions.get(n.iri, 0), -posts[n.iri], n.listed, n)
+    )
+    kept = {node.iri for node in ranked[:limit]}
+    return Drawing(
+        tuple(node for node in drawing.nodes if node.iri in kept),
+        tuple(e for e in drawing.evidence if e.holder in kept and e.topic in kept),
+        tuple(t for t in drawing.ties if t.person in kept and t.body in kept),
+    )
+
+
+def vis_data(drawing: Drawing, edges: list[Edge], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return what vis-network needs: `{"nodes": […], "edges": […], "options": {…}}`.
+
+    *names* gives the name in the page (`n7`) of each IRI. Nodes carry two places: `x`, `y` for a
+    wide page and `tall` for a narrow one. Colours are left to the page, which knows the theme.
+    """
+    weights = Counter[str]()
+    for edge in edges:
+        weights.update({edge.holder: edge.count, edge.topic: edge.count})
+    faces = {node.iri: _Face(node, weights, len(drawing.nodes)) for node in drawing.nodes}
+    wide, tall = (_places(drawing, faces, edges, shape) for shape in (LANDSCAPE, PORTRAIT))
+    about = _posts(drawing)
+    net = Network(directed=True)
+    net.set_options(json.dumps(OPTIONS))
+    for node in drawing.nodes:
+        face, (x, y) = faces[node.iri], wide[node.iri]
+        net.add_node(
+            names[node.iri],
+            face.label,
+            shape=SHAPES[node.kind],
+            size=face.radius,
+            font={"size": face.font},
+            x=round(x),
+            y=round(y),
+            tall=[round(part) for part in tall[node.iri]],
+            kind=node.kind,
+            name=node.name,
+            listed=node.listed,
+            about=about[node.iri],
+        )
+    beside = Counter((edge.holder, edge.topic) for edge in edges)
+    turn = Counter[tuple[str, str]]()
+    styles = {style.stance: style for style in STANCE_STYLES}
+    for edge in edges:
+        pair, style = (edge.holder, edge.topic), styles[edge.stance]
+        turn[pair] += 1
+        net.add_edge(
+            names[edge.holder],
+            names[edge.topic],
+            id=edge.id,
+            stance=edge.stance,
+            count=edge.count,
+            width=1.6 + 0.8 * log2(edge.count),
+            dashes=list(style.dash) or False,
+            arrows={"to": {"enabled": True, "type": style.end, "scaleFactor": 0.55}},
+            smooth=_bend(turn[pair] - (beside[pair] + 1) / 2),
+        )
+    for number, pair in enumerate(sorted({(tie.person, tie.body) for tie in drawing.ties})):
+        past = all(tie.former for tie in drawing.ties if (tie.person, tie.body) == pair)
+        net.add_edge(
+            *(names[end] for end in pair),
+            id=f"p{number}",
+            width=1,
+            dashes=[4, 4] if past else False,
+            arrows="",
+            smooth=False,
+        )
+    return {"nodes": net.nodes, "edges": net.edges, "options": net.options}
+
+
+def _posts(drawing: Drawing) -> dict[str, list[str]]:
+    """Return for each node its posts in words: a person's at bodies, a body's with people."""
+    names = {node.iri: node.name for node in drawing.nodes}
+    posts: dict[str, list[str]] = {node.iri: [] for node in drawing.nodes}
+    for tie in drawing.ties:
+        role = f"former {tie.role}" if tie.former else tie.role
+        posts[tie.person].append(f"{role}, {names[tie.body]}")
+        posts[tie.body].append(f"{names[tie.person]}, {role}")
+    return posts
+
+
+class _Face:
+    """How large a node is drawn: `radius` and `font` in pixels, `box` with room around it."""
+
+    def __init__(self, node: Node, weights: Mapping[str, int], crowd: int) -> None:
+        weight = weights.get(node.iri, 0)
+        heaviest = max(weights.values(), default=1)
+        # In a crowd the picture is seen from afar: what weighs most is written larger.
+        far = max(0.0, sqrt(crowd / 40) - 1) * sqrt(weight / heaviest)
+        self.kind = node.kind
+        self.radius = 6 + 1.6 * sqrt(weight)
+        self.font = round((15 if node.kind is Kind.TOPIC else 13) * (1 + far))
+        lines = textwrap.wrap(node.name, LINE_LENGTH) or [node.iri]
+        self.label = "\n".join(lines)
+        wide = max(len(line) for line in lines) * self.font * 0.58
+        high = len(lines) * self.font * 1.25
+        if node.kind is Kind.TOPIC:
+            self.box: Size = (wide + 2 * self.font + 30, high + self.font + 24)
+        else:
+            self.box = (max(wide, 2 * self.radius) + 26, high + 2 * self.radius + 26)
+
+    def middle(self, centre: Point) -> Point:
+        """Return where the mark stands so that mark and label together fill the box."""
+        x, y = centre
+        return centre if self.kind is Kind.TOPIC else (x, y - self.box[1] / 2 + self.radius + 10)
+
+
+def _places(
+    drawing: Drawing, faces: Mapping[str, _Face], edges: list[Edge], shape: float
+) -> dict[str, Point]:
+    """Return the place of each node: those who take positions together, the others in rows below.
+
+    Rows are in the order of bodies, each beside its people.
+    """
+    main = {node.iri: faces[node.iri].box for node in drawing.nodes if not node.listed}
+    links = {(edge.holder, edge.topic) for edge in edges}
+    links |= {(tie.person, tie.body) for tie in drawing.ties}
+    centres = arrange(main, sorted(p for p in links if p[0] in main and p[1] in main), shape)
+    left, right, bottom = 0.0, 600.0, 0.0
+    if centres:
+        left = min(centres[iri][0] - main[iri][0] / 2 for iri in main)
+        right = max(centres[iri][0] + main[iri][0] / 2 for iri in main)
+        bottom = max(centres[iri][1] + main[iri][1] / 2 for iri in main)
+    names = {node.iri: node.name for node in drawing.nodes}
+    body = {tie.person: names[tie.body] for tie in drawing.ties}
+    rest = sorted(
+        (node for node in drawing.nodes if node.listed),
+        key=lambda node: (body.get(node.iri, node.name), node.kind, node),
+    )
+    rows = in_rows({node.iri: faces[node.iri].box for node in rest}, right - left, bottom + 60)
+    middle = (left + right) / 2
+    centres.update({iri: (x + middle, y) for iri, (x, y) in rows.items()})
+    return {iri: faces[iri].middle(centre) for iri, centre in centres.items()}
+
+
+def _bend(offset: float) -> dict[str, Any] | bool:
+    """Return the curve of an edge that stands *offset* places beside the straight line."""
+    if offset == 0:
+        return False
+    return {
+        "enabled": True,
+        "type": "curvedCW" if offset > 0 else "curvedCCW",
+        "roundness": 0.18 * abs(offset),
+    }
