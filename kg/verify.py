@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -227,14 +228,18 @@ class _Concepts:
 
     def __init__(self, match: Match) -> None:
         self._match = match
-        self._ours = ox.Store()
-        self._ours.extend(map(oxigraph_quad, ontology_quads()))
 
     def about(self, concept: ox.NamedNode) -> list[ox.Quad]:
         """Return the quads that describe a concept; an unknown one has none."""
-        graph = ox.NamedNode(GRAPH["ontology"])
-        said = list(self._match(concept, None, None, None))
-        return said or list(self._ours.quads_for_pattern(concept, None, None, graph))
+        return list(self._match(concept, None, None, None)) or self._ours.get(concept.value, [])
+
+    @cached_property
+    def _ours(self) -> dict[str, list[ox.Quad]]:
+        """Our ontology by subject; a graph that holds its own concepts never needs it."""
+        described: dict[str, list[ox.Quad]] = {}
+        for quad in ontology_quads():
+            described.setdefault(str(quad[0]), []).append(oxigraph_quad(quad))
+        return described
 
 
 class _Shapes:

@@ -74,7 +74,8 @@ class Question:
     """One question of the catalogue.
 
     `id` is the file's stem; `title` the question in words, with a placeholder for each required
-    parameter; `row` says what one row of the answer means; `sparql` is valid as it stands.
+    parameter; `row` says what one row of the answer means; `sparql` the query
+    without its header.
     """
 
     id: str
@@ -146,7 +147,8 @@ def read_question(sparql: str, question_id: str, place: str) -> Question:
         for m in header.matches("asks", _PHRASING, "a phrasing")
     )
     title, row = header.one("question"), header.one("row")
-    question = Question(question_id, title, phrasings, parameters, columns, row, sparql)
+    body = "".join(line for line in sparql.splitlines(keepends=True) if not line.startswith("#+"))
+    question = Question(question_id, title, phrasings, parameters, columns, row, body)
     header.check(question)
     return question
 

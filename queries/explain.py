@@ -47,17 +47,21 @@ WHERE {{
     pos:rule ?by ; pos:confidence ?sure .
 }} GROUP BY ?statement"""
 _PLACES = f"""{_PREFIXES}
-SELECT DISTINCT ?start ?end ?exact ?prefix ?suffix ?release ?title ?identifier ?date ?source
+SELECT ?start ?end ?exact ?prefix ?suffix ?release ?title ?identifier ?date
+  (MIN(?readFrom) AS ?source)
 WHERE {{
   VALUES ?thing {{ UNDEF }}
   ?thing oa:hasTarget ?place .
   ?place oa:hasSource ?release ; oa:hasSelector ?offsets , ?quote .
   ?offsets oa:start ?start ; oa:end ?end .
   ?quote oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix .
-  ?release dcterms:identifier ?identifier ; dcterms:source ?source .
+  ?release dcterms:identifier ?identifier .
+  OPTIONAL {{ ?release dcterms:source ?readFrom }}
   OPTIONAL {{ ?release dcterms:title ?title }}
   OPTIONAL {{ ?release dcterms:date ?date }}
-}} ORDER BY ?release ?start ?source"""
+}}
+GROUP BY ?start ?end ?exact ?prefix ?suffix ?release ?title ?identifier ?date
+ORDER BY ?release ?start ?end"""
 _RUNS = f"""{_PREFIXES}
 SELECT DISTINCT ?run ?version ?model ?settings WHERE {{
   VALUES ?thing {{ UNDEF }}

@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 
 _PIECE = re.compile(r"\{(?P<slot>\w+)\}|(?P<mark>[\[\]()|])|(?P<word>[^\s\[\]()|{}]+)|\s+")
+_WORD = re.compile(r"[^\s\[\]()|{}]+")
 _GAP = r"(?:\s*,?\s+|\s*$)"
 _OPENERS = re.compile(
-    r"(?:please|tell me|show me|say|can you (?:tell|show) me|could you (?:tell|show) me"
+    r"(?:please|tell me|show me|can you (?:tell|show) me|could you (?:tell|show) me"
     r"|do you know|i (?:want|would like) to know|let me know)[,:]?\s+",
     re.IGNORECASE,
 )
@@ -40,6 +41,9 @@ def plain(question: str) -> str:
 
 def hear(pattern: str, question: str) -> Heard | None:
     """Return what stands in the slots where the question (as `plain` gives it) has this pattern."""
+    first = question.partition(" ")[0].rstrip(",").casefold()
+    if not pattern.startswith("{") and first not in _WORD.findall(pattern.casefold()):
+        return None  # to compile every pattern would take longer than all else
     match = re.fullmatch(_regex(pattern), question, re.IGNORECASE)
     if match is None:
         return None

@@ -10,67 +10,86 @@ from numpy.typing import NDArray
 Point = tuple[float, float]
 Size = tuple[float, float]
 
-SEED = 2015
-ROOM = 3.2
-"""How many times the area of its boxes a picture takes: white space is what makes it legible."""
+HUB = ""
+ROUNDS = 200
 
 
-def arrange(
-    boxes: Mapping[str, Size], links: Iterable[tuple[str, str]], shape: float
-) -> dict[str, Point]:
-    """Return the centre of each box, in pixels, so that linked boxes are near and none overlap.
+def arrange(names: Iterable[str], links: Iterable[tuple[str, str]]) -> dict[str, Point]:
+    """Return a point for each name, in no unit, so that linked names are near each other.
 
-    *boxes* gives width and height in pixels; *shape* is width over height of the whole picture.
-    Any part of the network that hangs together by no link stays near the middle.
+    Parts of the network that hang together by no link are held near the middle by a node that is
+    not drawn.
 
     Source: Jacomy et al., "ForceAtlas2, a Continuous Graph Layout Algorithm" (PLoS ONE 9(6),
-    2014), as networkx has it. The removal of overlaps after it is ours.
+    2014), as networkx has it; it starts from a circle, so that no chance is in it.
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(names)
+    graph.add_edges_from(links)
+    if not graph:
+        return {}
+    parts = [max(sorted(part), key=graph.degree) for part in nx.connected_components(graph)]
+    graph.add_edges_from((HUB, name) for name in parts[1:] and parts)
+    found = nx.forceatlas2_layout(
+        graph, pos=nx.circular_layout(graph), max_iter=150, scaling_ratio=4.0, gravity=3.0
+    )
+    found.pop(HUB, None)
+    return dict(zip(found, _evened(np.array(list(found.values()))), strict=True))
+
+
+def _evened(points: NDArray[np.float64]) -> list[Point]:
+    """Return *points* in the unit square, halfway to even steps: dense middles open, strays near.
+
+    Each coordinate becomes the mean of its share of the extent and its share of the ranks.
+    """
+    extent = np.ptp(points, axis=0)
+    extent[extent < 1e-9] = 1.0
+    share = (points - points.min(axis=0)) / extent
+    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0) / max(len(points) - 1, 1)
+    return [(float(x), float(y)) for x, y in (share + ranks) / 2]
+
+
+def give_room(
+    points: Mapping[str, Point], boxes: Mapping[str, Size], shape: float, room: float
+) -> dict[str, Point]:
+    """Return the centre of each box in pixels, near its point, so that no two boxes overlap.
+
+    *points* lie in the unit square; *boxes* gives widths and heights in pixels; *shape* is width
+    over height of the picture, *room* how many times the area of the boxes it takes at first.
     """
     if not boxes:
         return {}
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(boxes)
-    graph.add_edges_from(links)
-    found = nx.forceatlas2_layout(
-        graph,
-        pos=nx.circular_layout(graph),
-        max_iter=400,
-        scaling_ratio=4.0,
-        gravity=3.0,
-        seed=SEED,
-    )
-    sizes = np.array([boxes[name] for name in graph])
-    points = np.array([found[name] for name in graph])
-    area = ROOM * float(sizes.prod(axis=1).sum())
+    sizes = np.array(list(boxes.values()))
+    raw = np.array([points[name] for name in boxes])
+    area = room * float(sizes.prod(axis=1).sum())
     span = np.array([sqrt(area * shape), sqrt(area / shape)])
-    extent = np.ptp(points, axis=0)
-    extent[extent < 1e-9] = 1.0
-    centred = (points - points.mean(axis=0)) / extent * span
-    apart = _push_apart(centred, sizes)
-    return {name: (float(x), float(y)) for name, (x, y) in zip(graph, apart, strict=True)}
+    placed = _push_apart((raw - 0.5) * span, sizes)
+    return {name: (float(x), float(y)) for name, (x, y) in zip(boxes, placed, strict=True)}
 
 
 def _push_apart(points: NDArray[np.float64], sizes: NDArray[np.float64]) -> NDArray[np.float64]:
     """Move boxes that overlap along the axis where they overlap least, until none does.
 
-    The limit of rounds bounds the time; with more white space than boxes it is not reached.
+    The picture grows by 1 % in each round that finds an overlap, so that there comes to be room.
     """
-    points = points.copy()
     reach = (sizes[:, None, :] + sizes[None, :, :]) / 2
-    for _ in range(500):
+    # Boxes with one centre part in the order in which they stand in the list.
+    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
+    for _ in range(ROUNDS):
         gap = points[:, None, :] - points[None, :, :]
         overlap = reach - np.abs(gap)
-        clash = np.logical_and(overlap[:, :, 0] > 0, overlap[:, :, 1] > 0)
-        np.fill_diagonal(clash, val=False)
-        if not clash.any():
+        one, other = np.nonzero(np.triu(overlap.min(axis=2) > 0, k=1))
+        if not one.size:
             break
-        sideways = overlap[:, :, 0] < overlap[:, :, 1]
-        # Boxes with one centre part in the order in which they stand in the list.
-        order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-        way = np.where(gap == 0, order[:, :, None], np.sign(gap))
-        push = np.where(clash[:, :, None], way * (overlap / 2 + 0.5), 0.0)
-        points[:, 0] += 0.6 * np.where(sideways, push[:, :, 0], 0.0).sum(axis=1)
-        points[:, 1] += 0.6 * np.where(sideways, 0.0, push[:, :, 1]).sum(axis=1)
+        points = points * 1.01
+        depth = overlap[one, other]
+        axis = depth.argmin(axis=1)
+        pairs = np.arange(one.size)
+        way = np.sign(gap[one, other][pairs, axis])
+        way[way == 0] = order[one, other][way == 0]
+        push = way * (depth[pairs, axis] / 2 + 0.5)
+        np.add.at(points, (one, axis), push)
+        np.add.at(points, (other, axis), -push)
     return points
 
 

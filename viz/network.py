@@ -12,7 +12,7 @@ import networkx as nx
 from pyvis.network import Network
 
 from kg.model import Stance
-from viz.layout import Point, Size, arrange, in_rows
+from viz.layout import Point, Size, arrange, give_room, in_rows
 from viz.palette import STANCE_STYLES
 from viz.records import Drawing, Evidence, Kind, Node
 
@@ -21,7 +21,9 @@ MOST_NODES = 300
 
 SHAPES = {Kind.PERSON: "dot", Kind.GROUP: "dot", Kind.BODY: "square", Kind.TOPIC: "box"}
 LINE_LENGTH = 20
-LANDSCAPE, PORTRAIT = 1.7, 0.62
+
+# Width over height, and how much white space: on a narrow page there is less to give away.
+LANDSCAPE, PORTRAIT = (1.45, 2.5), (0.55, 0.9)
 
 OPTIONS = {
     "physics": {"enabled": False},
@@ -32,7 +34,7 @@ OPTIONS = {
         "keyboard": {"enabled": True, "bindToWindow": False},
         "zoomSpeed": 0.6,
     },
-    "nodes": {"scaling": {"label": {"drawThreshold": 7}}, "borderWidth": 1.5},
+    "nodes": {"scaling": {"label": {"drawThreshold": 6}}, "borderWidth": 1.5},
     "edges": {"selectionWidth": 1, "hoverWidth": 0.5, "arrowStrikethrough": False},
 }
 
@@ -102,7 +104,11 @@ def vis_data(drawing: Drawing, edges: list[Edge], names: Mapping[str, str]) -> d
     for edge in edges:
         weights.update({edge.holder: edge.count, edge.topic: edge.count})
     faces = {node.iri: _Face(node, weights, len(drawing.nodes)) for node in drawing.nodes}
-    wide, tall = (_places(drawing, faces, edges, shape) for shape in (LANDSCAPE, PORTRAIT))
+    main = {node.iri for node in drawing.nodes if not node.listed}
+    links = {(edge.holder, edge.topic) for edge in edges}
+    links |= {(tie.person, tie.body) for tie in drawing.ties}
+    points = arrange(sorted(main), sorted(link for link in links if main.issuperset(link)))
+    wide, tall = (_places(drawing, faces, points, *page) for page in (LANDSCAPE, PORTRAIT))
     about = _posts(drawing)
     net = Network(directed=True)
     net.set_options(json.dumps(OPTIONS))
@@ -136,7 +142,7 @@ def vis_data(drawing: Drawing, edges: list[Edge], names: Mapping[str, str]) -> d
             count=edge.count,
             width=1.6 + 0.8 * log2(edge.count),
             dashes=list(style.dash) or False,
-            arrows={"to": {"enabled": True, "type": style.end, "scaleFactor": 0.55}},
+            arrows={"to": {"enabled": True, "type": style.end, "scaleFactor": 0.65}},
             smooth=_bend(turn[pair] - (beside[pair] + 1) / 2),
         )
     for number, pair in enumerate(sorted({(tie.person, tie.body) for tie in drawing.ties})):
@@ -169,11 +175,12 @@ class _Face:
     def __init__(self, node: Node, weights: Mapping[str, int], crowd: int) -> None:
         weight = weights.get(node.iri, 0)
         heaviest = max(weights.values(), default=1)
-        # In a crowd the picture is seen from afar: what weighs most is written larger.
-        far = max(0.0, sqrt(crowd / 40) - 1) * sqrt(weight / heaviest)
+        # A crowd is seen from afar: topics, and the actors that weigh most, are written larger.
+        share = 1.0 if node.kind is Kind.TOPIC else sqrt(weight / heaviest)
+        far = 1 + max(0.0, sqrt(crowd / 40) - 1) * share
         self.kind = node.kind
-        self.radius = 6 + 1.6 * sqrt(weight)
-        self.font = round((15 if node.kind is Kind.TOPIC else 13) * (1 + far))
+        self.radius = (6 + 1.6 * sqrt(weight)) * sqrt(far)
+        self.font = round((15 if node.kind is Kind.TOPIC else 13) * far)
         lines = textwrap.wrap(node.name, LINE_LENGTH) or [node.iri]
         self.label = "\n".join(lines)
         wide = max(len(line) for line in lines) * self.font * 0.58
@@ -190,16 +197,18 @@ class _Face:
 
 
 def _places(
-    drawing: Drawing, faces: Mapping[str, _Face], edges: list[Edge], shape: float
+    drawing: Drawing,
+    faces: Mapping[str, _Face],
+    points: Mapping[str, Point],
+    shape: float,
+    room: float,
 ) -> dict[str, Point]:
-    """Return the place of each node: those who take positions together, the others in rows below.
+    """Return the place of each node: those with *points* there, the others in rows below.
 
     Rows are in the order of bodies, each beside its people.
     """
-    main = {node.iri: faces[node.iri].box for node in drawing.nodes if not node.listed}
-    links = {(edge.holder, edge.topic) for edge in edges}
-    links |= {(tie.person, tie.body) for tie in drawing.ties}
-    centres = arrange(main, sorted(p for p in links if p[0] in main and p[1] in main), shape)
+    main = {iri: faces[iri].box for iri in points}
+    centres = give_room(points, main, shape, room)
     left, right, bottom = 0.0, 600.0, 0.0
     if centres:
         left = min(centres[iri][0] - main[iri][0] / 2 for iri in main)
@@ -224,5 +233,5 @@ def _bend(offset: float) -> dict[str, Any] | bool:
     return {
         "enabled": True,
         "type": "curvedCW" if offset > 0 else "curvedCCW",
-        "roundness": 0.18 * abs(offset),
+        "roundness": 0.3 * abs(offset),
     }

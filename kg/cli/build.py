@@ -28,6 +28,7 @@ def command(ctx: click.Context, sources: tuple[str, ...], store: str) -> None:
     opened = open_folder(store, writable=True)
     with reading() as on_item:
         report = build(sources, opened, on_item=on_item)
+    opened.optimize()
     tell(
         f"Read {report.read} releases into {store} in {report.seconds:.1f} seconds: "
         f"{report.people} people, {report.organisations} organisations, {report.posts} posts, "

@@ -49,6 +49,7 @@ def command(ctx: click.Context, out: str) -> None:
     store = open_folder(str(folder / "store"), writable=True)
     with reading() as on_item:
         report = build([str(data_folder() / "releases")], store, on_item=on_item)
+    store.optimize()
     tell(
         f"Read {report.read} release: {report.people} people, {report.organisations} "
         f"organisations, {report.statements} statements, {report.positions} positions.",

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "csv", "md")
 
+_WIDEST = 60
+"""How far a column is padded where nothing wraps; longer cells run on."""
+
 # C0 and C1 controls and the marks that turn the direction of text: they could rewrite a terminal.
+_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029]+")
 _HOSTILE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -49,7 +53,7 @@ def harmless(text: str) -> str:
     >>> harmless("red: \x1b[31m")
     'red: �[31m'
     """
-    return _HOSTILE.sub("�", " ".join(re.split(r"[\t\r\n\x0b\x0c\x85\u2028\u2029 ]+", text)))
+    return _HOSTILE.sub("�", _BREAKS.sub(" ", text))
 
 
 def write_rows(table: "Table", form: str, *, hide: Collection[str] = ()) -> None:
@@ -134,7 +138,7 @@ def _write_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
             drawn.add_row(*map(Text, row))
         console(sys.stdout).print(drawn)
         return
-    widths = [max(map(len, cells)) for cells in zip(columns, *rows, strict=True)]
+    widths = [min(_WIDEST, max(map(len, cells))) for cells in zip(columns, *rows, strict=True)]
     for line in (columns, ["-" * width for width in widths], *rows):
         cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
         write("  ".join(cells).rstrip() + "\n")

@@ -23,21 +23,26 @@ def _lines() -> Iterator[str]:
     yield "# Reference: the command line"
     yield ""
     yield "Made from `kg … --help` by `python -m kg.cli.reference`; do not edit."
-    yield from _help("kg", main, None)
-    with click.Context(main, info_name="kg") as context:
-        for name in COMMANDS:
-            command = main.get_command(context, name)
-            if command is not None:
-                yield from _help(name, command, context)
+    top = _context("kg", main, None)
+    yield from _help(top)
+    for name in COMMANDS:
+        command = main.get_command(top, name)
+        if command is not None:
+            yield from _help(_context(name, command, top))
 
 
-def _help(name: str, command: click.Command, parent: click.Context | None) -> Iterator[str]:
-    context = click.Context(command, parent, name, terminal_width=_WIDTH, max_content_width=_WIDTH)
+def _context(name: str, command: click.Command, parent: click.Context | None) -> click.Context:
+    return command.make_context(
+        name, [], parent, resilient_parsing=True, terminal_width=_WIDTH, max_content_width=_WIDTH
+    )
+
+
+def _help(context: click.Context) -> Iterator[str]:
     yield ""
     yield f"## {context.command_path}"
     yield ""
     yield "```text"
-    yield command.get_help(context).rstrip()
+    yield context.get_help().rstrip()
     yield "```"
 
 

@@ -15,7 +15,7 @@ ASIDE = Rule(
     "speech.aside",
     "A reporting clause stands between commas in what is said.",
     "Cambridge Grammar of the English Language, 11.9: parentheticals",
-    0.85,
+    0.92,
 )
 _STOPS = frozenset({",", "–", "—", "-"})
 

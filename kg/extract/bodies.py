@@ -31,6 +31,9 @@ _GENERAL = frozenset(
 )
 _PLACE_BEFORE = frozenset("in near across around throughout outside inside into from".split())
 _COUNCILS = frozenset("council borough county parish district city town".split())
+_LOCAL = _COUNCILS | frozenset("icb ccg pct integrated commissioning primary partnership".split())
+"""Words of names that begin with a place: one word of it is the place."""
+
 _DEFINED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?([A-Z][\w&-]{1,11})[”\"’']?\s*\)")
 
 
@@ -80,7 +83,8 @@ def _shortens(shorter: tuple[str, ...], words: Sequence[str]) -> bool:
         len(shorter) < len(longer)
         and longer[: len(shorter)] == shorter
         and bool(set(shorter) - _GENERAL)
-        and longer[len(shorter)] not in {"and", "of", "for"} | (_COUNCILS if len(shorter) == 1 else set())
+        and longer[len(shorter)] != "and"
+        and (len(shorter) > 1 or not {"of", "for", *_LOCAL} & set(longer))
     )
 
 
@@ -133,7 +137,7 @@ def add_short_forms(document: Document, bodies: Sequence[Actor], taken: Sequence
                 break
 
 
-def _positions(document: Document) -> Iterator[tuple[list[Word], int]]:
+def _positions(document: Document) -> Iterator[tuple[tuple[Word, ...], int]]:
     for paragraph in document.paragraphs:
         words = find_words(document.text, paragraph.block.span)
         for index in range(len(words)):
@@ -155,12 +159,19 @@ def _end(word: Word, body: Actor) -> int:
 
 def _lone(text: str, words: Sequence[Word], index: int, length: int) -> bool:
     """Say whether the stretch is no part of a longer name, and not said as a place."""
-    if index and words[index - 1].low in _PLACE_BEFORE and joined(text, words[index - 1], words[index]):
+    if (
+        index
+        and words[index - 1].low in _PLACE_BEFORE
+        and joined(text, words[index - 1], words[index])
+    ):
         return False
     first, last = words[index], words[index + length - 1]
     acronym = first.text.isupper() and length == 1
     if index and words[index - 1].capital and joined(text, words[index - 1], first) and not acronym:
-        return words[index - 1].low in {"the", "at", "for"} or gap(text, words[index - 1], first) != " "
+        return (
+            words[index - 1].low in {"the", "at", "for"}
+            or gap(text, words[index - 1], first) != " "
+        )
     after = words[index + length] if index + length < len(words) else None
     owner = re.search(r"[’']s$", last.text)
     followed = after is not None and after.capital and joined(text, last, after)
@@ -185,7 +196,7 @@ def _short_forms(document: Document, body: Actor) -> Iterator[tuple[str, ...]]:
         part = lows[:length]
         if set(part) <= _GENERAL or part[-1] in {"and", "&", "of", "for", "in", "the"}:
             continue
-        if length == 1 and _said_as_place(document, words[0]):
+        if length == 1 and (_LOCAL & set(lows) or _said_as_place(document, words[0])):
             continue
         yield tuple(words[:length])
 
@@ -229,16 +240,19 @@ def _described(text: str, at: int, bodies: Sequence[Actor]) -> tuple[int, Actor]
             options.append((match.end(2), match.group(2)))
     options.append((match.end(1), first))
     for end, words in options:
+        known_kind = plain(words) in KINDS and " " in words
         words = re.sub(r"[’']s?$", "", words) if re.search(r"[’']s?$", words) else words
         end = at + text[at:end].rfind(words.split()[-1]) + len(words.split()[-1])
         if re.match(r"\s+(?:of|for)\s+(?!the\s+(?:time|moment|first))", text[end:]):
             continue
         follows = re.match(r"[’']?s?\s+([A-Z]\w*)", text[end:])
-        if words[0].isupper() and follows and not re.match(r"[’']", text[end:]):
+        if follows and not re.match(r"[’']", text[end:]):
             continue
         body = _called(words, at, bodies)
         if body is not None:
             return end, body
+        if known_kind:
+            return None
     return None
 
 
@@ -251,6 +265,10 @@ def _called(words: str, at: int, bodies: Sequence[Actor]) -> Actor | None:
         fits = [body for body in before if low in {plain(body.words[0]), plain(body.words[-1])}]
         if low in _GENERAL | NOT_NAMES:
             fits = [body for body in fits if plain(body.words[-1]) == low]
+    if not fits and " " in low:
+        # "the hospital trust" before its name has been given.
+        fits = [body for body in bodies if _fits(low, body)]
+        return fits[0] if len(fits) == 1 else None
     if not fits and low in UNTYPED_KINDS:
         fits = [body for body in before if not _shows_kind(body)]
     return max(fits, key=lambda body: body.last_before(at), default=None)
@@ -277,8 +295,36 @@ def _fits(low: str, body: Actor) -> bool:
     return head in wanted
 
 
+def find_health_service(document: Document, taken: Sequence[Span]) -> Actor | None:
+    """Return the NHS as a whole where the text speaks of it: "the NHS", not "NHS staff"."""
+    service = Actor("NHS", person=False, words=("NHS",))
+    pattern = r"(?:\b[Tt]he )?\b(?:(NHS)|(?<=[Tt]he )(National Health Service))\b(?![’']s? [A-Z]|-)"
+    for match in re.finditer(pattern, document.text):
+        span = Span(match.start(), match.end())
+        place = Span(match.end() - 3, match.end())
+        if free(span, taken) and _is_noun(document, place):
+            form = match.group(1) or match.group(2)
+            service.mentions.append((Span(match.end() - len(form), match.end()), form))
+    return service if service.mentions else None
+
+
+def _is_noun(document: Document, span: Span) -> bool:
+    """Say whether the word at *span* is a noun phrase of its own, with "the" or as an object."""
+    for _, tokens in document.tokens(span):
+        token = tokens[-1]
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if token.dep_ in {"compound", "nmod", "amod"} or (
+            after is not None and after.pos_ in {"NOUN", "PROPN"} and after.head is not token
+        ):
+            return False
+        return any(child.lower_ == "the" for child in token.children)
+    return False
+
+
 def _shows_kind(body: Actor) -> bool:
     lows = {plain(word) for word in body.words}
-    return bool(lows & (HEADS - {"voices", "partners", "providers", "group", "hospital"})) or bool(
-        body.kinds
-    ) or "nhs" in lows
+    return (
+        bool(lows & (HEADS - {"voices", "partners", "providers"}))
+        or bool(body.kinds)
+        or "nhs" in lows
+    )

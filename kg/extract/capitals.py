@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Span
 
@@ -44,12 +45,12 @@ class Word:
     @property
     def low(self) -> str:
         """Return the word in small letters with straight apostrophes."""
-        return self.text.lower().replace("’", "'")
+        return _low(self.text)
 
     @property
     def capital(self) -> bool:
         """Say whether it begins with a capital or has one within ("iCare"), and is no "We've"."""
-        return any(c.isupper() for c in self.text) and not _CONTRACTION.match(self.low)
+        return _is_capital(self.text)
 
 
 _CONTRACTION = re.compile(
@@ -60,10 +61,21 @@ _SUFFIX = frozenset("plc ltd llp cic".split())
 _ENDINGS = _SUFFIX | {"inquiry"}
 
 
-def find_words(text: str, stretch: Span) -> list[Word]:
+@lru_cache(maxsize=65536)
+def _low(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+@lru_cache(maxsize=65536)
+def _is_capital(text: str) -> bool:
+    return any(c.isupper() for c in text) and not _CONTRACTION.match(_low(text))
+
+
+@lru_cache(maxsize=512)
+def find_words(text: str, stretch: Span) -> tuple[Word, ...]:
     """Return the words of *stretch* in order; a possessive mark after a plural is not in them."""
     found = _WORD.finditer(text, stretch.start, stretch.end)
-    return [Word(match.group(), Span(match.start(), match.end())) for match in found]
+    return tuple(Word(match.group(), Span(match.start(), match.end())) for match in found)
 
 
 def gap(text: str, left: Word, right: Word) -> str:
@@ -89,14 +101,18 @@ def find_runs(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     run: list[Word] = []
     previous: Word | None = None
     for word in words:
-        if run and not joined(text, run[-1], word):
+        if run and not joined(text, run[-1], word) and not _echoes(text, run, word):
             yield from _trimmed(run)
             run = []
         opens = previous is None or gap(text, previous, word) != " "
         previous = word
         if word.capital and not (not run and word.low in (_OPENERS if opens else _ARTICLES)):
             run.append(word)
-        elif run and word.text == "inquiry" or (run and word.text == "care" and run[-1].text == "Health"):
+        elif (
+            run
+            and word.text == "inquiry"
+            or (run and word.text == "care" and run[-1].text == "Health")
+        ):
             run.append(word)
         elif run and (word.text in JOINERS or word.text in PARTICLES or word.text in _SUFFIX):
             run.append(word)
@@ -104,6 +120,15 @@ def find_runs(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
             yield from _trimmed(run)
             run = []
     yield from _trimmed(run)
+
+
+def _echoes(text: str, run: Sequence[Word], word: Word) -> bool:
+    """Say whether *word* begins the second half of a name like "My Record, My Choice"."""
+    return (
+        gap(text, run[-1], word) == ", "
+        and word.text == run[0].text
+        and word.low in {"my", "our", "your", "no", "one", "every", "not"}
+    )
 
 
 def _trimmed(run: list[Word]) -> Iterator[tuple[Word, ...]]:

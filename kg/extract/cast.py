@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.actors import Actor, free
-from kg.extract.bodies import add_descriptions, add_short_forms, define_acronyms, gather
+from kg.extract.bodies import add_descriptions, add_short_forms, define_acronyms, find_health_service, gather
 from kg.extract.capitals import Word
+from kg.extract.context import Context
 from kg.extract.document import Document
 from kg.extract.evidence import weigh
 from kg.extract.masthead import find_masthead
@@ -75,12 +76,16 @@ def find_cast(document: Document, known_names: Collection[str]) -> Cast:
     body_places = [span for body in bodies for span, _ in body.mentions]
     people = find_people(document, segments, body_places)
     add_descriptions(document, bodies, [span for p in people for span, _ in p.mentions])
+    service = find_health_service(document, [span for b in bodies for span, _ in b.mentions])
+    if service:
+        bodies.append(service)
     newspaper = next(
         (b for b in bodies if masthead and any(s == masthead.span for s, _ in b.mentions)), None
     )
     publisher = newspaper or find_publisher(document, bodies)
     bodies.sort(key=lambda body: body.first)
-    seats = find_posts(document, people, bodies, publisher)
+    context = Context(document, people, bodies, publisher, news=newspaper is not None)
+    seats = find_posts(context)
     return _record(people, bodies, seats, publisher)
 
 

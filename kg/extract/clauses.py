@@ -11,14 +11,14 @@ from spacy.tokens import Token
 
 from kg.extract import cues
 from kg.extract.document import Document, Paragraph
-from kg.extract.grammar import SUBJECTS, lemma, own_subject
+from kg.extract.grammar import SUBJECTS, appositions, lemma, own_subject
 from kg.extract.lines import Lines
 from kg.extract.relation import Named, Noun, Relation, Source
 from kg.extract.rules import Rule
 from kg.extract.stretch import reported_form, stretch
-from kg.model import Span
+from kg.model import Person, Span
 
-REPORTING = cues.SPEECH | cues.MIND | cues.AGAINST | cues.STANCE
+REPORTING = cues.SPEECH | cues.MIND | cues.AGAINST | cues.STANCE | {"call"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FUTURE = frozenset({"will", "shall", "may", "might", "could", "'ll", "’ll"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
@@ -55,6 +55,8 @@ class Clauses:
             head = verb.head
             if verb.dep_ in {"ROOT", "parataxis"} or self.is_name(head):
                 return True
+            if self.is_other_voice(verb):
+                return True
             marks = {child.lower_ for child in verb.lefts if child.dep_ in {"mark", "advmod"}}
             if verb.dep_ == "advcl" and own_subject(verb) is not None and marks & _CONTRASTS:
                 return True
@@ -74,6 +76,17 @@ class Clauses:
                 return False
             verb = head
         return False
+
+    def is_other_voice(self, verb: Token) -> bool:
+        """Say whether *verb* joins on what another named person says."""
+        subject = own_subject(verb)
+        if verb.dep_ != "conj" or subject is None or lemma(verb) not in REPORTING:
+            return False
+        if any(t.dep_ == "mark" and t.lower_ == "that" for t in verb.lefts):
+            return False
+        places = self.paragraph.parsed.places
+        names = (self.lines.at(places[t.i]) for t in (subject, *appositions(subject)))
+        return any(name is not None and isinstance(name[1], Person) for name in names)
 
     def is_future(self, verb: Token) -> bool:
         """Say whether *verb* tells what somebody will or may say."""
@@ -148,7 +161,9 @@ class Clauses:
             if lemma(token) not in REPORTING or token.dep_ not in {"conj", "advcl", "parataxis"}:
                 continue
             subject = own_subject(token)
-            if subject is None or subject.pos_ == "PRON" or not self.is_main(token):
+            if subject is None or subject.pos_ == "PRON":
+                continue
+            if not self.is_main(token):
                 continue
             if any(t.dep_ == "mark" and t.lower_ == "that" for t in token.lefts):
                 continue

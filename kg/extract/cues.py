@@ -33,6 +33,24 @@ MIND = frozenset(
 )
 """Verbs of belief, hope and fear, whose clause is what is believed."""
 
+THINKING = (
+    SPEECH
+    | MIND
+    | frozenset(
+        """
+        calculate conceive deny determine discover doubt dream find foresee forget gather hear hold
+        judge know learn mean notice presume prove realise realize remember see sense show
+        """.split()
+    )
+)
+WANTING = frozenset(
+    """
+    agree aim aspire ask choose decide decline desire expect hope intend mean offer plan pledge
+    prefer promise propose refuse seek swear threaten urge vow want wish
+    """.split()
+)
+"""Verbs that attribute a clause or an infinitive to somebody, in the widest sense."""
+
 INTRODUCING = SPEECH | frozenset("go put urge warn call".split())
 """Verbs that may stand before a colon or an opening mark: "She went on: …"."""
 
@@ -164,7 +182,7 @@ DOCUMENTS = frozenset(
 
 WITH_HEARER = frozenset(
     """
-    advise ask beg beseech caution challenge counsel encourage entreat exhort implore invite lobby
+    advise ask beg beseech caution counsel encourage entreat exhort implore invite lobby
     press petition remind tell urge warn
     """.split()
 )
@@ -218,8 +236,8 @@ PEOPLE = frozenset(
     lawyer leader lecturer lord man manager medic member midwife minister mother mp mum neighbour
     nurse officer official organisation organization owner parent parliamentarian partner
     patient peer people pensioner party pharmacist physician politician porter principal
-    professional professor protester provider psychiatrist regulator relative representative resident
-    researcher respondent scientist side specialist staff student supporter surgeon
+    professional professor protester provider psychiatrist regulator relative representative
+    resident researcher respondent scientist side specialist staff student supporter surgeon
     teacher trainee trust trustee union user viewer voter volunteer witness woman worker
     """.split()
 )

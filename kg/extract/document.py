@@ -23,8 +23,11 @@ from kg.model import Release, Span
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block with its parse. `masked` are its quotations that stand as one word in the parse,
-    in order; `quotations` are all of them."""
+    """A block with its parse.
+
+    `masked` are its quotations that stand as one word in the parse, in order; `quotations` are
+    all of them.
+    """
 
     block: Block
     parsed: Parsed
@@ -105,7 +108,12 @@ def _masks(text: str, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...
     for quotation in quotations:
         interrupted = bool(masks) and masks[-1].content.of(text).endswith((",", "–", "—"))
         between = text[masks[-1].outer.end : quotation.outer.start] if masks else ""
-        resumes = interrupted and len(between) < 80 and not re.search(r"[.!?]\s", between)
+        resumes = (
+            interrupted
+            and len(between) < 80
+            and between.rstrip().endswith((",", ":", "–", "—"))
+            and not re.search(r"[.!?]\s", between)
+        )
         if quotation.is_utterance(text) or resumes:
             masks.append(quotation)
     return tuple(masks)

@@ -32,36 +32,68 @@ _AFTER_KIND = (
     r"(?=[,.;:)]|$| (?:of|for|which|that|whose|with|in|at|based|run|set|and|to|from|representing"
     r"|supporting|campaigning|working|helping|founded|behind|owned)\b)"
 )
+_PAREN = r"(?: \([^()]{1,14}\))?"
 _BODY_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("kind-after", rf"(?P<name>{NAME})(?: \([^)]{{2,12}}\))?, (?:a|an|the|our|which is(?: a| the)?|one of the)"
-     rf" (?:[\w'-]+ ){{0,6}}?(?P<kind>{_KIND}|body|organisation){_AFTER_KIND}"),
+    (
+        "kind-after",
+        rf"(?P<name>{NAME}){_PAREN}, (?:a|an|the|our|which is(?: a| the)?|one of the)"
+        rf" (?:[\w'-]+ ){{0,6}}?(?P<kind>{_KIND}|body|organisation){_AFTER_KIND}",
+    ),
     ("kind-before", rf"\b(?P<kind>{_KIND}) (?P<name>{NAME})"),
-    ("kind-next", rf"(?P<name>{NAME}) (?P<kind>think[ -]tank|regulator|charity|magazine|newspaper|union"
-     rf"|campaign|coalition|consortium)\b"),
-    ("acronym", rf"(?P<name>{NAME}) \((?:the )?\"?(?P<acronym>[A-Z][A-Za-z&]{{1,9}})\"?\)"),
-    ("is-kind", rf"(?P<name>{NAME})(?: \([A-Z]+\))? (?:is|was|are) (?:a|an|the) (?:[\w'-]+ ){{0,6}}?"
-     rf"(?P<kind>{_KIND}){_AFTER_KIND}"),
-    ("speaks", rf"(?:^|[.!?:;] \"?|, |\" |\bas |\bbut |\band |\bwhile |\bthat )(?P<name>{NAME})(?: \([A-Z]+\))?"
-     rf"(?:,[^,.;]{{3,80}},)? (?:also |today |had |has |have )?(?:{_SAYS})\b"),
+    (
+        "kind-next",
+        rf"(?P<name>{NAME}) (?P<kind>think[ -]tank|regulator|charity|magazine|newspaper|union"
+        rf"|campaign|coalition|consortium)\b",
+    ),
+    ("acronym", rf"(?P<name>{NAME}) \((?:the )?\"?(?P<acronym>[A-Z][A-Za-z&]{{1,9}}|{NAME})\"?\)"),
+    (
+        "is-kind",
+        rf"(?P<name>{NAME}){_PAREN} (?:is|was|are) (?:a|an|the) (?:[\w'-]+ ){{0,6}}?"
+        rf"(?P<kind>{_KIND}){_AFTER_KIND}",
+    ),
+    (
+        "speaks",
+        rf"(?:^|[.!?:;] \"?|, |\" |\bas |\bbut |\band |\bwhile |\bthat )(?P<name>{NAME}){_PAREN}"
+        rf"(?:,[^,.;]{{3,80}},)? (?:also |today |had |has |have )?(?:{_SAYS})\b",
+    ),
     ("spoken", rf"\"?,? (?:said|says|warned|added) (?P<name>{NAME})(?=[.,])"),
-    ("post-at", rf"\b{HEAD}(?: of| for| to)?(?: [a-z][\w'-]*(?: and [a-z][\w'-]*)?){{0,4}}?"
-     rf"(?: of| at| for| with)(?: the)? (?P<name>{NAME})"),
-    ("post-line", rf"(?:^|[;.] ?|- ){ANY}(?: & {ANY}| and {ANY})?(?: [A-Z]{{2,6}})*, {ROLE}, (?:the )?(?P<name>{NAME})(?=$|[.;:)]| \()"),
+    (
+        "post-at",
+        rf"\b{HEAD}(?: of| for| to)?(?: [a-z][\w'-]*(?: and [a-z][\w'-]*)?){{0,4}}?"
+        rf"(?: of| at| for| with)(?: the)? (?P<name>{NAME})",
+    ),
+    (
+        "post-line",
+        rf"(?:^|[;.] ?|- ){ANY}(?: & {ANY}| and {ANY})?(?: [A-Z]{{2,6}})*, {ROLE}, (?:the )?(?P<name>{NAME})(?=$|[.;:)]| \()",
+    ),
     ("owner", rf"(?P<name>{NAME})'s? (?:\w+ ){{0,4}}?{HEAD}\b"),
-    ("owner-report", rf"(?P<name>{NAME})'s? (?:new |annual |latest )?(?:members|report|chief|board|website)\b"),
+    (
+        "owner-report",
+        rf"(?P<name>{NAME})'s? (?:new |annual |latest )?(?:members|report|chief|board|website)\b",
+    ),
     ("member", rf"\b(?:contact|ask|call|email) {PERSON} at (?P<name>{NAME})"),
-    ("told", rf"\b(?:told|tells|talks to|speaking to|reported by|for) (?P<name>{NAME})(?= |[.,])"),
-    ("merged", rf"\b(?:run|owned|supplied|published|commissioned|funded|formed|obtained) (?:by|for)"
-     rf"(?: the)? (?P<name>{NAME})"),
-    ("which", rf"(?P<name>{NAME})(?: \([A-Z]+\))?, (?:which|whose) (?:also |now |has |have |had |will |members )?"
-     r"(?:represents?|supports?|runs?|speaks?|campaigns?|owns?|cares?|provides?|employs?|enforces?|includ"
-     r"|oversees?|regulates?|inspects?|says?|said|wants?|backs?|threaten|made|given|publish|commission)"),
+    ("told", rf"\b(?:told|tells|talks to|speaking to|reported by) (?P<name>{NAME})(?= |[.,])"),
+    (
+        "merged",
+        rf"\b(?:run|owned|supplied|published|commissioned|funded|formed|obtained) (?:by|for)"
+        rf"(?: the)? (?P<name>{NAME})",
+    ),
+    (
+        "which",
+        rf"(?P<name>{NAME}){_PAREN}, (?:which|whose) (?:also |now |has |have |had |will |members )?"
+        r"(?:represents?|supports?|runs?|speaks?|campaigns?|owns?|cares?|provides?|employs?|enforces?|includ"
+        r"|oversees?|regulates?|inspects?|says?|said|wants?|backs?|threaten|made|given|publish|commission)",
+    ),
     ("about", rf"^About (?:the )?(?P<name>{NAME})$"),
 )
-_WEAK = frozenset({"speaks", "kind-next", "spoken", "owner", "told", "merged", "owner-report", "post-at"})
+_WEAK = frozenset(
+    {"speaks", "kind-next", "spoken", "owner", "told", "merged", "owner-report", "post-at"}
+)
 """Patterns that need the name to be sure: of two words, or seen within a sentence too."""
 
-_STRONG = frozenset({"kind-after", "kind-before", "acronym", "is-kind", "post-line", "about", "which"})
+_STRONG = frozenset(
+    {"kind-after", "kind-before", "acronym", "is-kind", "post-line", "about", "which"}
+)
 """Patterns that outweigh what makes the name look like a person's."""
 
 _TOPICS = frozenset(
@@ -88,6 +120,7 @@ _PERSON_PATTERNS = (
     rf"\b(?:reporting|photograph|picture|exclusive|photo|words) (?:by|:) (?P<name>{NAME})",
     rf"{PERSON} (?:/|&|and) (?P<name>{NAME})(?=$|,)",
     rf"(?P<name>{NAME}) (?:/|&|and) {PERSON}(?=$|, )",
+    rf"(?:the|its|their|'s?) (?:[\w'-]+ ){{0,4}}?{HEAD}, (?P<name>{NAME})(?=[,.;])",
 )
 _BODY = tuple((name, re.compile(pattern)) for name, pattern in _BODY_PATTERNS)
 _PERSONS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PERSON_PATTERNS)
@@ -108,9 +141,8 @@ def weigh(
     weak: set[str] = set()
     people: set[str] = set()
     works: set[str] = set()
-    relatives = {
-        plain(word.text) for s in segments if s.look is Look.PERSON for word in s.words
-    }
+    signs: dict[str, set[str]] = {}
+    relatives = {plain(word.text) for s in segments if s.look is Look.PERSON for word in s.words}
     for skeleton in draw_all(document, segments):
         for match in _WORKS.finditer(skeleton.text):
             works.add(_name(segments[skeleton.mark(match.group(1) or match.group(2)).index]))
@@ -121,12 +153,21 @@ def weigh(
                 sure = len(segment.words) > 1 or name in inside or _camel(segment)
                 if not _may_be_body(segment, rule) or (rule in _WEAK and not sure):
                     continue
-                if rule in _WEAK and (name in places or name in relatives or name in FEMALE | MALE):
+                if rule in _WEAK and (name in relatives or name in FEMALE | MALE):
                     continue
+                if rule in _WEAK and name in places:
+                    # One sign may be of a place ("Leeds said no"), two kinds of sign are not.
+                    signs.setdefault(name, set()).add(rule)
+                    if len(signs[name]) < 2 or _said_as_place(document.text, segment):
+                        continue
                 if rule == "post-at" and set(name.split()) <= _TOPICS:
                     continue
-                if rule == "acronym" and not _initials(segment, match.group("acronym")):
-                    continue
+                if rule == "acronym":
+                    letters = match.group("acronym")
+                    if letters >= "\ue000":
+                        letters = segments[skeleton.mark(letters).index].words[0].text
+                    if not _initials(segment, letters):
+                        continue
                 (bodies if rule in _STRONG else weak).add(name)
                 if kind := match.groupdict().get("kind"):
                     kinds.setdefault(name, set()).add(kind)
@@ -149,7 +190,7 @@ def weigh(
         elif segment.look is Look.OTHER and name in works:
             continue
         elif segment.look is Look.OTHER and (
-            name in people or (name in weak and _may_be_person(segment) and _given(segment))
+            name in people or (_may_be_person(segment) and _given(segment) and not segment.opens)
         ):
             segment = replace(segment, look=Look.PERSON)
         elif segment.look is Look.OTHER and name in weak | recognised | known:
@@ -193,6 +234,8 @@ def _may_be_body(segment: Segment, rule: str) -> bool:
     if segment.look is Look.PERSON:
         # The recogniser took it for a person: only the text's own word for it weighs more.
         return rule in _STRONG and not _given(segment)
+    if rule == "which" and len(lows) > 2:
+        return True
     return lows[-1] not in NOT_BODIES or rule in {"kind-after", "kind-before", "acronym"}
 
 
@@ -204,9 +247,16 @@ def _may_be_person(segment: Segment) -> bool:
     if segment.look is Look.BODY or not 2 <= len(segment.words) <= 4:
         return False
     lows = {bare(word) for word in segment.words}
-    return not lows & (HEADS | NOT_BODIES | NOT_NAMES) and not any(
-        character.isdigit() for word in segment.words for character in word.text
-    ) and all(word.capital for word in segment.words)
+    return (
+        not lows & (HEADS | NOT_BODIES | NOT_NAMES)
+        and not any(character.isdigit() for word in segment.words for character in word.text)
+        and all(word.capital for word in segment.words)
+    )
+
+
+def _said_as_place(text: str, segment: Segment) -> bool:
+    words = r"\s+".join(re.escape(word.text) for word in segment.words)
+    return bool(re.search(rf"\b(?:in|near|across|around|outside) {words}\b", text))
 
 
 def _initials(segment: Segment, letters: str) -> bool:
@@ -242,9 +292,10 @@ def _recognised(document: Document, segments: Sequence[Segment]) -> set[str]:
             and not segment.opens
             and not set(lows) & NOT_BODIES
             and not never_body(segment.words)
+            and not set(lows) <= _TOPICS
+            and not _given(segment)
             and not set(lows) <= NOT_NAMES
             and any(place.covers(segment.span) for place in places)
         ):
             found.add(_name(segment))
     return found
-

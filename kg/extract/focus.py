@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -17,13 +17,15 @@ from spacy.tokens import Token
 from kg.extract import cues
 from kg.extract.cast import Cast
 from kg.extract.document import Document
+from kg.extract.first_names import FIRST_NAMES
 from kg.extract.honorifics import HONORIFICS
 from kg.extract.layout import Kind, Part
 from kg.extract.lines import Lines
 from kg.extract.stretch import any_meets
-from kg.model import Actor, Organisation, Person
+from kg.model import Actor, Group, Organisation, Person
 
 _TITLE = re.compile(r"(\w+)\.?\s+$")
+_BELOW = frozenset({"relcl", "acl", "advcl", "pcomp"})
 _FURTHEST = 3
 _MOST_PARAGRAPHS = 12
 _MOST_FOCI = 80
@@ -49,6 +51,7 @@ class Foci:
 
     def __init__(self, document: Document, cast: Cast, lines: Lines) -> None:
         self._document = document
+        self._publisher = cast.publisher
         self._starts = [paragraph.block.span.start for paragraph in document.paragraphs]
         self._sexes = _sexes(document.text, cast)
         self._places: dict[Actor, list[int]] = defaultdict(list)
@@ -99,14 +102,56 @@ class Foci:
             index -= 1
         return found
 
-    def clashes(self, actor: Actor | None, sex: str) -> bool:
+    def last_person(self, at: int, sex: str = "") -> tuple[Actor, ...]:
+        """Return the person in focus last before *at*, of *sex* where it is known."""
+        return self._last(
+            at,
+            lambda focus: (
+                (focus.actor is None or isinstance(focus.actor, Person))
+                and not self._clashes(focus.actor, sex)
+            ),
+        )
+
+    def last_group(self, at: int) -> tuple[Actor, ...]:
+        """Return the group that spoke last before *at*."""
+        return self._last(at, lambda focus: isinstance(focus.actor, Group))
+
+    def last_body(self, at: int) -> tuple[Actor, ...]:
+        """Return the body in focus last, as a subject if there is any, else the publisher."""
+
+        def is_body(focus: Focus) -> bool:
+            known = focus.actor is None or isinstance(focus.actor, Organisation)
+            return known or focus.written
+
+        near = self.near(at)
+        foci = [focus for focus in self.before(at, near) if is_body(focus)]
+        subjects = [focus for focus in foci if focus.subject]
+        if subjects or foci:
+            return nearest(subjects or foci)
+        publisher = self._publisher
+        return (publisher,) if publisher and publisher in self._places else ()
+
+    def last_two(self, at: int) -> tuple[Actor, ...]:
+        """Return the two people in focus last, in the order of the text; none where one is."""
+        foci = self.before(at, self.near(at))
+        people = [f.actor for f in foci if f.subject and isinstance(f.actor, Person)]
+        found = list(dict.fromkeys(people))[:2]
+        return tuple(reversed(found)) if len(found) == 2 else ()
+
+    def _last(self, at: int, fits: Callable[[Focus], bool]) -> tuple[Actor, ...]:
+        """Return who of those that fit was in focus last, near paragraphs and subjects first."""
+        near = self.near(at)
+        foci = [focus for focus in self.before(at, near) if fits(focus)]
+        for paragraph in near:
+            here = [focus for focus in foci if focus.paragraph == paragraph]
+            if here:
+                return nearest(here)
+        return ()
+
+    def _clashes(self, actor: Actor | None, sex: str) -> bool:
         """Say whether *actor* is known to be of another *sex* ("male", "female", or "" for any)."""
         known = self._sexes.get(actor) if isinstance(actor, Person) else None
         return bool(sex and known and known != sex)
-
-    def is_spoken_of(self, actor: Actor) -> bool:
-        """Say whether the body of the text speaks of *actor* at all."""
-        return actor in self._places
 
     def called(self, word: str, at: int) -> Organisation | None:
         """Return the body with *word* in its name that is named last before *at*."""
@@ -125,6 +170,12 @@ class Foci:
         yield from sorted(recent, key=lambda f: -f.at)
 
 
+def nearest(foci: Sequence[Focus]) -> tuple[Actor, ...]:
+    """Return the nearest subject of *foci* (nearest first), else the nearest; nobody if unknown."""
+    focus = next((focus for focus in foci if focus.subject), foci[0])
+    return (focus.actor,) if focus.actor is not None else ()
+
+
 def _named(document: Document, lines: Lines) -> Iterator[Focus]:
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.block.part is not Part.BODY:
@@ -136,14 +187,20 @@ def _named(document: Document, lines: Lines) -> Iterator[Focus]:
             if len(tokens) and not any_meets(quoted, span):
                 yield Focus(span.start, index, actor, _is_subject(tokens.root))
         for token in parsed.doc:
-            if token.dep_ == "nsubj" and token.pos_ == "PROPN" and _is_subject(token):
+            article = any(child.dep_ == "det" for child in token.children)
+            if (
+                token.dep_ == "nsubj"
+                and token.pos_ == "PROPN"
+                and _is_subject(token)
+                and not article
+            ):
                 place = parsed.places[token.i]
                 if lines.at(place) is None and not any_meets(quoted, place):
                     yield Focus(place.start, index, None, True)
 
 
 def _sexes(text: str, cast: Cast) -> dict[Person, str]:
-    """Tell which pronoun each person takes, by title ("Mrs", "Sir") and kinship."""
+    """Tell which pronoun each person takes: by title ("Mrs", "Sir"), kinship, else first name."""
     found: dict[Person, str] = {}
     for span, actor in cast.mentions:
         if isinstance(actor, Person) and actor not in found:
@@ -153,6 +210,10 @@ def _sexes(text: str, cast: Cast) -> dict[Person, str]:
             sex = HONORIFICS.get(title) or HONORIFICS.get(first) or cues.SEXES.get(title)
             if sex:
                 found[actor] = sex
+    for person in cast.people:
+        first = person.name.split()[0].lower()
+        if person not in found and first in FIRST_NAMES:
+            found[person] = FIRST_NAMES[first]
     return found
 
 
@@ -161,5 +222,7 @@ def _is_subject(head: Token) -> bool:
     while head.dep_ in {"appos", "conj", "compound", "nmod"} and head.head.i != head.i:
         head = head.head
     if head.dep_ in {"nsubj", "nsubjpass"}:
-        return head.head.dep_ not in {"relcl", "acl", "advcl", "pcomp"} and head.tag_ != "WP"
+        verb = head.head
+        below = verb.dep_ in _BELOW or (verb.dep_ == "ccomp" and verb.head.i < verb.i)
+        return not below and head.tag_ != "WP"
     return head.dep_ == "ROOT"

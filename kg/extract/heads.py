@@ -50,7 +50,7 @@ NOT_NAMES = frozenset(
     liberal democrat democrats christmas easter january february march april may june july august
     september october november december monday tuesday wednesday thursday friday saturday sunday
     british english scottish welsh irish european american london england scotland wales britain
-    queen's king's speech second third first x twitter facebook youtube linkedin internet
+    exchequer queen's king's speech second third first x twitter facebook youtube linkedin internet
     """.split()
 )
 """Capitalised words that alone name no body of which a release speaks."""

@@ -57,12 +57,16 @@ HONORIFICS: dict[str, str | None] = {
 }
 """Words before a name, in small letters, and the sex that they tell."""
 
-ALONE = frozenset(HONORIFICS) - {"the", "right", "rt", "hon", "honourable", "general", "major"} - {
-    "father",
-    "sister",
-    "justice",
-    "captain",
-}
+ALONE = (
+    frozenset(HONORIFICS)
+    - {"the", "right", "rt", "hon", "honourable", "general", "major"}
+    - {
+        "father",
+        "sister",
+        "justice",
+        "captain",
+    }
+)
 """Forms of address that show by themselves that a capitalised word after them names a person."""
 
 PEERAGE = frozenset("lord lady baroness baron viscount viscountess earl countess".split())

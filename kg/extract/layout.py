@@ -55,8 +55,8 @@ _DATE = re.compile(
 )
 _LABEL = re.compile(
     r"^\W*(?:(?:for )?(?:immediate )?(?:press|news|media) (?:release|notice|statement)"
-    r"(?: (?:for )?immediate)?|news|statement|exclusive|comments?|ends?|for immediate (?:release|use)"
-    r"|share this|related (?:content|news))\W*$",
+    r"(?: (?:for )?immediate)?|news|statement|exclusive|comments?|ends?"
+    r"|for immediate (?:release|use)|share this|related (?:content|news))\W*$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"^\W*(?:ends?|end of (?:press )?release|-30-)\W*$", re.IGNORECASE)
@@ -71,8 +71,10 @@ _ITEM = re.compile(r"(?:[•·▪●○◦*‣–—-]|\(?(?:\d{1,2}|[a-z])[.)])
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of *text* in order; together they cover all that is no white space or
-    list mark."""
+    """Return the blocks of *text* in order.
+
+    Together they cover all that is no white space or list mark.
+    """
     blocks: list[Block] = []
     part = Part.HEAD
     for span in _paragraphs(text):

@@ -71,6 +71,15 @@ class Lines:
                 return bool(_AFTER_NAME.match(self._text[span.end : place.end]))
         return False
 
+    def is_name(self, place: Span) -> bool:
+        """Say whether *place* is a person's name, with titles, and nothing else."""
+        skipped = _BEFORE_NAME.match(place.of(self._text))
+        start = place.start + (skipped.end() if skipped else 0)
+        return any(
+            isinstance(actor, Person) and span.start <= start and span.end == place.end
+            for span, actor in self.within(place)
+        )
+
     def is_attribution(self, block: Block) -> bool:
         """Say whether *block* is a line of name and role that a quotation above may belong to."""
         words = block.span.of(self._text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.extract.actors import Actor, free
 from kg.extract.capitals import Word, find_words, joined
@@ -28,13 +29,16 @@ _WORDS_TOO = frozenset(
 """Names that are also words: at the beginning of a sentence they prove nothing by their capital."""
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Return *word* in small letters without accents, with straight apostrophes."""
     decomposed = unicodedata.normalize("NFKD", word.replace("’", "'"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-def find_people(document: Document, segments: Sequence[Segment], taken: Sequence[Span]) -> list[Actor]:
+def find_people(
+    document: Document, segments: Sequence[Segment], taken: Sequence[Span]
+) -> list[Actor]:
     """Return the people whom *segments* name, with all their mentions outside *taken*."""
     people: list[Actor] = []
     full = [s for s in segments if _is_full(s)]
@@ -203,7 +207,9 @@ def _lone_words(document: Document) -> Iterator[tuple[Word, bool]]:
                 and joined(text, word, after)
                 and not re.search(r"[’']s$", word.text)
             )
-            if not followed and not (beside and before is not None and before.low not in HONORIFICS):
+            if not followed and not (
+                beside and before is not None and before.low not in HONORIFICS
+            ):
                 yield word, opens
 
 
@@ -221,5 +227,3 @@ def _kin(document: Document, people: list[Actor], taken: Sequence[Span]) -> None
             if plain(bare(other)) == word and other.span.start > span.start:
                 place_ = Span(other.span.start, other.span.start + len(match.group(1)))
                 person.mentions.append((place_, match.group(1)))
-
-

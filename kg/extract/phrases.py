@@ -5,45 +5,82 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from kg.extract.heads import KINDS
 from kg.extract.roles import HEAD, ROLE, is_post, kind_of
 from kg.extract.skeleton import BODY, PERSON, Skeleton
 from kg.model import Span
 
-_DETERMINER = (
-    r"(?:(?P<det>a|an|the|The|A|An|its|Its|their|Their|his|His|her|Her|our|Our|my|My|one of the"
-    r"|one of its|neighbouring)\s)?"
+_ARTICLE = (
+    r"(?:(?P<article>(?i:an?|the|its|their|his|her|our|my|your|whose|one of (?:the|its|our|their)"
+    r"|neighbouring)) )?"
 )
-_FORMER = (
-    r"(?P<former>(?:former |ex-|ex |retired |then |then-|one-time |late |Former |Retired |previously "
-    r"|formerly |ousted |outgoing )?)"
+_PAST = r"(?:former|formerly|ex|retired|then|one-time|late|previously|ousted|erstwhile)"
+_FORMER = rf"(?P<former>(?i:{_PAST})[ -])?"
+_NEW = (
+    r"(?:(?i:new|next|first|current|incoming|outgoing|longest-serving|newly appointed|newly elected"
+    r"|also|now|currently|veteran) )*"
 )
-_NEW = r"(?:(?:new|next|first|current|incoming|longest-serving|newly appointed|newly elected|also|now|currently|young|veteran) )*"
-_OWNER = rf"(?:(?:the |The )?(?P<owner>{BODY})(?:'s?)? (?P<part>(?:own )?))?"
-_BODIES = rf"(?:both )?(?:the |The |neighbouring )?{BODY}(?:(?:,| and| &|, and)(?: the)? {BODY}(?!'))*"
-_AT = rf"(?: (?P<prep>of|at|for|with|in|from|on|to|within) (?P<bodies>{_BODIES})(?P<of_part>'s? (?!{HEAD}\b)[a-z][\w -]{{2,40}}?(?=[,.;:)\"]|$| who| said| at))?)"
-_PHRASE = re.compile(rf"{_DETERMINER}{_FORMER}{_NEW}{_OWNER}(?P<former2>(?:former |then |retired )?)(?P<role>{ROLE})(?P<at>{_AT})?")
-_LINE_BODY = re.compile(rf",? (?:the |The )?(?P<bodies>{BODY})(?=$|[:;.,(]| \(| and )")
-_AND = re.compile(r"(?:,? and |, | & )(?:also |now |currently )?")
-_TOWN = re.compile(r" (?:in|from|at) (?:the )?[A-Z]")
+_OWNER = rf"(?:(?:[Tt]he )?(?P<owner>{BODY})(?:'s?)? (?:own )?(?P<owned>(?:former|then|retired) )?)?"
+_KIND = "|".join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))
+_BODY = (
+    r"(?:[Tt]he |a )?(?:neighbouring |former |old |then )?"
+    rf"(?:(?:[a-z][\w'-]* ){{0,4}}?(?:{_KIND}) )?{BODY}"
+)
+_BODIES = rf"(?:both )?{_BODY}(?:(?:,| and| &|, and) {_BODY}(?!'))*"
+_PART = rf"'s? (?!{HEAD}\b)[a-z][\w -]{{2,40}}?(?=[,.;:)\"]|$| who\b| said\b| at\b)"
+_AT = (
+    rf"(?: (?P<prep>of|at|for|with|in|from|on|to|within) (?P<bodies>{_BODIES})(?P<part>{_PART})?)?"
+)
+_PHRASE = re.compile(rf"{_ARTICLE}{_FORMER}{_NEW}{_OWNER}(?P<role>{ROLE}){_AT}")
+_LINE_BODY = re.compile(rf",? (?:[Tt]he )?(?P<bodies>{BODY})(?=$|[:;.,(]| \(| and )")
+_AND = re.compile(r"(?:,? and | & |,? who is |, )(?:is )?(?:also |now |currently )?")
+_PLACE = re.compile(
+    r" (?:in|from|at|near) (?:the )?(?:town|city|village|county|[A-Z][\w'-]*)(?: [A-Z][\w'-]*)*"
+    r"(?: for \d+ years)?"
+)
+_WORKS = re.compile(rf",? who (?:has )?work(?:s|ed) (?:at|for) (?:the )?(?P<body>{BODY})")
+_OF_KIND = re.compile(
+    rf"(?P<role>.+?) (?:of|at|for|with) (?:the |a )?(?:[\w'-]+ ){{0,4}}?(?:{_KIND})"
+)
+_PARTIAL = re.compile(
+    r"(?:member|representative|advis[eo]r|counsel|delegate) (?:of|on|to|for) the ", re.IGNORECASE
+)
+_PLURAL = re.compile(r"(?<!s)s$|people$|(?<=[a-z])men$", re.IGNORECASE)
+_SEAT = re.compile(r"(?:.* )?(?:mp|msp|mep|gp)", re.IGNORECASE)
+_VERBAL = re.compile(rf"(?:chairs|heads|leads|edits) (?:both )?(?:the )?{BODY}")
+_LEADS = re.compile(
+    r"(?:^|[\s\"])(?:said|says|say|by|and|but|to|from|of|with|that|as|for|when|while|told|wrote|writes"
+    r"|are|is|was|were|be|believes|where|which|who|today|yesterday|then|meanwhile|like|calls|joins"
+    r"|succeed|succeeds|replaces|local|Local|include|includes|[a-z]+ed)$"
+)
+_LETTERS = r"(?: [A-Z]{2,6})*"
+_APPOSED = re.compile(
+    rf"{PERSON}{_LETTERS}(?=[,.;:!?)]|$| (?:said|says|told|and|&|will|who|has|had|was|is|[a-z]+ed)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One role in a role phrase, in positions of the skeleton.
+    """One role of a role phrase; `start` and `end` are positions in the skeleton.
 
-    `bodies` are the characters of the bodies where it is held; `place` is True where a place
-    follows instead ("a GP in Ludlow").
+    `bodies` are the characters of the bodies where it is held; `placed` is True where a place
+    follows instead ("a GP in Ludlow"), or the role itself says what it is part of. `held_at` is
+    True where the bodies follow the role; `kind` as in `kg.extract.roles.kind_of`. `post` is False for what somebody did for a text.
     """
 
     start: int
     end: int
-    span_of_role: Span
+    role: Span
     bodies: str
-    determiner: str
+    article: str
     former: bool
     plural: bool
-    place: bool
+    kind: str
+    placed: bool
+    held_at: bool
+    post: bool
 
 
 class Reader:
@@ -61,113 +98,118 @@ class Reader:
         found: list[Phrase] = []
         while (phrase := self._one(at, lines=lines)) is not None:
             found.append(phrase)
-            match = _AND.match(self.text, phrase.end)
+            place = _PLACE.match(self.text, phrase.end)
+            match = _AND.match(self.text, place.end() if place else phrase.end)
             if not match or (match.group() == ", " and not lines):
                 break
             at = match.end()
-        return list(self._shared(found))
+            if _VERBAL.match(self.text, at):
+                break
+        works = _WORKS.match(self.text, found[-1].end) if found else None
+        if works:
+            found = [replace(p, bodies=p.bodies or works.group("body")) for p in found]
+        return [phrase for phrase in _share(found) if phrase.post]
 
-    def _one(self, at: int, *, lines: bool) -> Phrase | None:
+    def read_before(self, at: int) -> list[Phrase]:
+        """Return the role of the phrase that ends right before *at*, or before a comma there."""
+        comma = self.text[:at].endswith(", ")
+        end = at - 2 if comma else at - 1
+        if end < 1 or self.text[end] not in " ,":
+            return []
+        clause = max(m.end() for m in re.finditer(r"[.;!?:\"] |[:\"(]|\A", self.text[:end]))
+        for match in re.finditer(r"(?<![\w'-])[\w\ue800-\uefff]", self.text[:end]):
+            start = match.start()
+            if start < max(clause, end - 110):
+                continue
+            phrase = self._one(start)
+            if phrase is None or phrase.end != end or not phrase.post:
+                continue
+            if not (phrase.article or self._begins(start)):
+                continue
+            if not comma or self._apposed(start, phrase, at):
+                return [phrase]
+        return []
+
+    def names_next(self, at: int) -> bool:
+        """Say whether a person follows at *at*, so that what ends there is theirs."""
+        return bool(re.match(rf" {PERSON}", self.text[at:]))
+
+    def _one(self, at: int, *, lines: bool = False) -> Phrase | None:
         match = _PHRASE.match(self.text, at)
         if not match:
             return None
         phrase = self._phrase(match)
-        if not is_post(match.group("role").lower()):
-            return None
-        if lines and not phrase.bodies and kind_of(match.group("role")) != "state":
+        if lines and not phrase.bodies and phrase.article not in {"a", "an"}:
             line = _LINE_BODY.match(self.text, phrase.end)
-            if line and phrase.determiner not in {"a", "an"}:
-                phrase = replace(phrase, bodies=line.group("bodies"), end=line.end())
+            if line:
+                phrase = replace(phrase, bodies=line.group("bodies"), end=line.end(), held_at=True)
         return phrase
 
     def _phrase(self, match: re.Match[str]) -> Phrase:
         groups = match.groupdict()
-        role_start, role_end = match.span("role")
-        bodies = "".join(re.findall(BODY, groups["bodies"] or ""))
-        end = match.end()
-        if groups["owner"] and bodies:
-            bodies = groups["owner"] if groups["prep"] in {"on", "in", "for"} else bodies
-        elif groups["owner"]:
+        role = match.group("role")
+        start, end = match.span("role")
+        stop = match.end()
+        after = "".join(re.findall(BODY, groups["bodies"] or ""))
+        bodies = after or groups["owner"] or ""
+        if groups["owner"] and groups["prep"] in {"on", "in", "for"}:
             bodies = groups["owner"]
-        if groups["of_part"]:
-            role_end = match.end("of_part")
-        elif not groups["at"]:
-            end = role_end
-        noun = re.split(r" (?:of|for|in|on|to) ", match.group("role"))[0]
-        plural = bool(re.search(r"(?:chairs|executives|secretaries|presidents|directors|leaders|heads|officers|founders|leads|members|fellows|partners)$", noun))
-        if re.fullmatch(r"mp|msp|mep|gp", noun.split()[-1].lower()):
+        noun = re.split(r" (?:of|for|in|on|to) ", role)[0]
+        kind = _OF_KIND.fullmatch(role)
+        beside = re.match(rf" ({BODY})", self.text[end:])
+        if kind and beside and not after:
+            # "director of the patients' network Lived & Learned"
+            end = start + kind.end("role")
+            bodies, after, stop = beside.group(1), beside.group(1), stop + 2
+        elif groups["prep"] == "to":
+            # "counsel to the inquiry": whom the role serves is part of it.
+            end = match.end("bodies")
+        elif groups["part"]:
+            # "chair of the Society's commissioning forum"
+            end = match.end("part")
+        elif _SEAT.fullmatch(noun):
             # A seat or a place, not what the role is for: "MP for Selsdale", "GP in Ludlow".
-            role_end = role_start + len(noun)
+            end = start + len(noun)
+            bodies = bodies if noun.lower().endswith("gp") else ""
+        article = (groups["article"] or "").lower()
+        placed = _PLACE.match(self.text, end) or _PARTIAL.search(role)
         return Phrase(
             start=match.start(),
-            end=end,
-            span_of_role=self.skeleton.span(role_start, role_end),
+            end=stop,
+            role=self.skeleton.span(start, end),
             bodies=bodies,
-            determiner=(groups["det"] or "").lower(),
-            former=bool((groups["former"] or groups["former2"] or "").strip(" -").lower() not in {"", "outgoing"}),
-            plural=plural,
-            place=bool(_TOWN.match(self.text, role_end)),
+            article=article,
+            former=bool(groups["former"] or groups["owned"]),
+            plural=bool(_PLURAL.search(noun)),
+            kind=kind_of(role),
+            placed=bool(placed),
+            held_at=bool(after),
+            post=is_post(role.lower()),
         )
-
-    def _shared(self, phrases: list[Phrase]) -> Iterator[Phrase]:
-        """Give roles that stand together without articles the body of their neighbour."""
-        for index, phrase in enumerate(phrases):
-            later = phrases[index + 1] if index + 1 < len(phrases) else None
-            earlier = phrases[index - 1] if index else None
-            if not phrase.bodies and later and later.bodies and not later.determiner:
-                phrase = replace(phrase, bodies=later.bodies)
-            elif not phrase.bodies and earlier and earlier.bodies and not phrase.determiner:
-                phrase = replace(phrase, bodies=earlier.bodies)
-            phrases[index] = phrase
-            yield phrase
-
-    def is_before_name(self, at: int) -> bool:
-        """Say whether a name follows at *at*, so that what ends there belongs to it."""
-        return bool(re.match(rf" {PERSON}", self.text[at:]))
-
-    def read_before(self, at: int) -> list[Phrase]:
-        """Return the roles of the phrase that ends right before *at*, or before a comma there."""
-        text = self.text
-        comma = text[:at].endswith(", ")
-        end = at - 2 if comma else at - 1
-        if end < 1 or (not comma and text[end] != " "):
-            return []
-        clause = max((m.end() for m in re.finditer(r"[.;!?:\"] |[:\"(]|\A", text[:end])), default=0)
-        first = max(clause, end - 110)
-        starts = [m.start() for m in re.finditer(r"(?<![\w'-])[\w\ue800-\uefff]", text[:end]) if m.start() >= first]
-        for start in starts:
-            phrase = self._one(start, lines=False)
-            if phrase is None or phrase.end != end or not self._begins(start):
-                continue
-            if comma and not self._closed(start, phrase, at):
-                continue
-            return [phrase]
-        return []
 
     def _begins(self, start: int) -> bool:
         """Say whether a phrase may begin at *start*: not in the middle of another."""
         before = self.text[:start].rstrip(" ")
-        if not before or before[-1] in ".,;:!?\"(-)":
-            return True
-        if re.search(rf"{BODY}(?:'s?)?$", before):
-            return False
-        return bool(_LEADS.search(before))
+        return not before or before[-1] in '.,;:!?"(-)' or bool(_LEADS.search(before))
 
-    def _closed(self, start: int, phrase: Phrase, at: int) -> bool:
+    def _apposed(self, start: int, phrase: Phrase, at: int) -> bool:
         """Say whether the name at *at* after a comma is in apposition to the phrase."""
         before = self.text[:start].rstrip(" ")
-        if re.search(rf"{PERSON}(?: [A-Z]{{2,5}})*,$", before):
+        if re.search(rf"{PERSON}{_LETTERS},$", before):
             return False
-        opens = not before or before[-1] in ".!?\""
-        if not (phrase.determiner or self.text[start] >= "\ue800" or opens):
-            return False
-        return bool(re.match(rf"{PERSON}(?: [A-Z]{{2,5}})*(?=[,.;:!?)]|$| (?:said|says|told|and|&|will|who|has|had|was|is|advised|asked|added|warned))", self.text[at:]))
+        opens = not before or before[-1] in '.!?"'
+        begins = phrase.article or phrase.held_at or self.text[start] >= "\ue800" or opens
+        return bool(begins and _APPOSED.match(self.text, at))
 
 
-_LEADS = re.compile(
-    r"(?:^|[\s\"])(?:said|says|say|by|and|but|to|from|of|with|that|as|for|when|while|asked|added|told"
-    r"|urged|warned|replied|wrote|writes|quoted|thanked|praised|accused|including|are|is|was|were|be"
-    r"|agreed|insisted|explained|argued|claimed|believes|according to|where|which|who|today|yesterday"
-    r"|then|meanwhile|like|called|calls|joins|joined|succeeds|succeed|replaces|appointed|local|Local"
-    r"|include|includes|[a-z]+ed)$"
-)
+def _share(phrases: list[Phrase]) -> Iterator[Phrase]:
+    """Give roles that stand together without articles the body of their neighbour."""
+    earlier: Phrase | None = None
+    for phrase, later in zip_longest(phrases, phrases[1:]):
+        shared = later and later.held_at and not later.article and phrase.kind == "office"
+        if later and shared and not phrase.bodies:
+            phrase = replace(phrase, bodies=later.bodies)
+        elif not phrase.bodies and earlier and earlier.bodies and not phrase.article:
+            phrase = replace(phrase, bodies=earlier.bodies)
+        earlier = phrase
+        yield phrase

@@ -9,27 +9,25 @@ from functools import lru_cache
 
 from spacy.tokens import Span as Tokens
 
+from kg.extract.about import About
 from kg.extract.document import Document
 from kg.extract.language import Parsed
-from kg.extract.layout import Kind, Part
 from kg.extract.rules import Rule
 from kg.extract.signals import Signal, SignalMatcher
-from kg.extract.stance import View, turned, turns_in, view_of
-from kg.extract.stance_words import TURNS, Turn
+from kg.extract.stance import View, overall_view, turned, turns_in, view_of
+from kg.extract.stance_words import ANAPHORS, TURNS, Turn
 from kg.model import Act, Form, Position, Span, Stance, Statement
 from ontology.topics import Topic, Topics
 
 PATH = Rule("position.path", "x", "x", 0.6)
-CUE = Rule("position.cue", "x", "x", 0.5)
+CUE = Rule("position.cue", "x", "x", 0.6)
 SENTENCE = Rule("position.sentence", "x", "x", 0.45)
 EVIL = Rule("position.evil", "x", "x", 0.6)
+ANAPHOR = Rule("position.anaphor", "x", "x", 0.45)
 CONTEXT = Rule("position.context", "x", "x", 0.4)
 RULES = (PATH, CUE, SENTENCE, EVIL, CONTEXT)
 
-import os
-_E=os.environ.get
-THETA=float(_E('THETA','0.75')); BASE=float(_E('BASE','0.5')); GAIN=float(_E('GAIN','1.0')); MAXN=int(_E('MAXN','3'))
-DOM=float(_E('DOM','1.5')); CTX=int(_E('CTX','1'))
+BASE=.2;GAIN=1.;NEAR=.2;PSEUDO=.6;POW=2;PNEAR=.1;THETA=.6;MAXN=4;MINSIG=0.0
 LAST: dict[str, str] = {}
 
 _ACTS = {
@@ -37,6 +35,7 @@ _ACTS = {
     View.LIKED: Act.WELCOMES,
     View.MENDED: Act.SUPPORTS,
     View.REJECTED: Act.REJECTS,
+    View.ABSENT: Act.WARNS_OF,
     View.BAD: Act.WARNS_OF,
     View.REMOVED: Act.WARNS_OF,
     View.DOUBTED: Act.DOUBTS,
@@ -45,8 +44,7 @@ _ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class _Vote:
-    topic: Topic
-    act: Act | None
+    view: View
     rule: Rule
     span: Span
     weight: float
@@ -68,103 +66,72 @@ class PositionFinder:
     def __init__(self, topics: Topics) -> None:
         self._topics = topics
         self._matcher = SignalMatcher(topics)
-        self._context: tuple[Document, dict[str, float]] | None = None
+        self._about: About | None = None
 
     def __call__(self, document: Document, statement: Statement) -> tuple[Position, ...]:
         LAST.clear()
-        context = self._about(document)
+        if self._about is None or self._about.document is not document:
+            self._about = About(document, self._matcher)
+        about, near = self._about.whole, self._about.near(statement.content[0])
         votes: dict[str, list[_Vote]] = defaultdict(list)
         cue = _cue(document, statement)
-        places = []
+        anaphors: list[_Vote] = []
+        turns: list[Turn] = [cue] if cue else []
         for parsed, sentence in _sentences(document, statement):
-            places.append((parsed, sentence))
+            turns += turns_in(sentence)
+            place = parsed.place(sentence)
             for signal in self._matcher.find(sentence):
-                vote = _vote(parsed, sentence, signal, cue)
+                vote = _vote(sentence, signal.start, signal.end, cue, place, signal.weight)
+                votes[signal.topic.id].append(vote)
                 d=sentence.doc
                 LAST[signal.topic.id] = (
-                    LAST.get(signal.topic.id, f"ctx {context.get(signal.topic.id,0):.2f} ")
+                    LAST.get(signal.topic.id, f"ctx {about.get(signal.topic.id,0):.2f} ")
                     + f"[{d[signal.start : signal.end].text}: "
                     + " ".join(view_of(d[signal.start:signal.end].root, signal.start, signal.end)[1])
                     + "]"
                 )
-                votes[signal.topic.id].append(vote)
+            for token in sentence:
+                if token.lemma_.casefold() in ANAPHORS and any(c.lower_ in {"the","this","these","its","their","today","new"} for c in token.children) or (token.lower_ in {"this"} and token.pos_=="PRON"):
+                    v = _vote(sentence, token.i, token.i + 1, cue, place, 0.3)
+                    if v.rule is not SENTENCE:
+                        anaphors.append(_Vote(v.view, ANAPHOR, v.span, v.weight))
+        overall = overall_view(turns)
         found = []
-        for topic, own in votes.items():
-            score = (BASE + GAIN * context.get(topic, 0.0)) * sum(v.weight for v in own)
-            own = [v for v in own if v.act]
-            if own and score >= THETA:
-                found.append((score, _decide(own)))
-        found.sort(key=lambda pair: -pair[0])
-        out = tuple(position for _, position in found[:MAXN])
-        if not out and CTX and places:
-            out = self._by_context(document, statement, context, places, cue)
-        return out
-
-    def _by_context(self, document, statement, context, places, cue):
-        ranked = sorted(context.items(), key=lambda item: -item[1])
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < DOM * ranked[1][1]):
-            return ()
-        topic = self._topics[ranked[0][0]]
-        turns = [t for _, s in places for t in turns_in(s)]
-        if cue: turns.append(cue)
-        view = _overall(turns)
-        if view is None: return ()
-        act = Act.CRITICISES if topic.names_an_evil else _ACTS[view]
-        return (Position(topic.id, act.stance, act, statement.content[0], CONTEXT.name, CONTEXT.confidence),)
-
-    def _about(self, document: Document) -> dict[str, float]:
-        """Return how much *document* is about each topic: 1 for the most, less for the others."""
-        if self._context is None or self._context[0] is not document:
-            self._context = (document, self._profile(document))
-        return self._context[1]
-
-    def _profile(self, document: Document) -> dict[str, float]:
-        weights: dict[str, float] = defaultdict(float)
-        bodies = 0
-        for paragraph in document.paragraphs:
-            if paragraph.block.part is Part.NOTES:
+        for topic in self._topics:
+            own = votes.get(topic.id, [])
+            whole, here = about.get(topic.id, 0.0), near.get(topic.id, 0.0)
+            sig = sum(v.weight for v in own)
+            score = (BASE + GAIN * whole + NEAR * here) * sig
+            if overall is not None or anaphors:
+                score += PSEUDO * whole**POW + PNEAR * here
+            if score < THETA:
                 continue
-            place = {Kind.TITLE: 4.0, Kind.STANDFIRST: 3.0}.get(paragraph.block.kind, 1.0)
-            if paragraph.block.kind is Kind.PARAGRAPH:
-                bodies += 1
-                place = 2.0 if bodies <= 2 else 1.0
-            parses = [paragraph.parsed, *(document.inner[q] for q in paragraph.masked)]
-            best: dict[str, float] = {}
-            for parsed in parses:
-                for signal in self._matcher.find(parsed.doc[:]):
-                    best[signal.topic.id] = max(best.get(signal.topic.id, 0), signal.weight)
-            for topic, weight in best.items():
-                weights[topic] += weight * place
-        most = max(weights.values(), default=1.0)
-        return {topic: weight / most for topic, weight in weights.items()}
+            own = [v for v in own if v.view is not View.THING] or anaphors
+            if not own and overall is not None:
+                own = [_Vote(overall, CONTEXT, statement.content[0], 0.1)]
+            if own:
+                found.append((score, _decide(topic, own)))
+        found.sort(key=lambda pair: -pair[0])
+        return tuple(position for _, position in found[:MAXN])
 
 
-def _overall(turns: list[Turn]) -> View | None:
-    if Turn.REJECT in turns:
-        return View.BAD
-    bad = sum(t in {Turn.BAD, Turn.NEGATE, Turn.DOUBT, Turn.REMOVE} for t in turns)
-    good = sum(t in {Turn.LIKE, Turn.MORE, Turn.COMMIT} for t in turns)
-    if Turn.WANT in turns:
-        return View.WANTED
-    if bad > good:
-        return View.BAD
-    if good:
-        return View.LIKED
-    return None
+_ORDER = {Stance.ADVOCATES: 3, Stance.OPPOSES: 2, Stance.CONCERN: 1}
 
 
-def _decide(votes: list[_Vote]) -> Position:
-    order = {Stance.ADVOCATES: 3, Stance.OPPOSES: 2, Stance.CONCERN: 1}
-    ranked = sorted(votes, key=lambda v: (v.rule.confidence, order[v.act.stance]), reverse=True)
-    best = ranked[0]
+def _decide(topic: Topic, votes: list[_Vote]) -> Position:
+    best = max(votes, key=lambda v: (v.rule.confidence, _ORDER[_ACTS[v.view].stance], v.weight))
+    act = _ACTS[best.view]
+    rule = best.rule
+    if topic.names_an_evil:
+        act, rule = Act.CRITICISES, EVIL
     weight = sum(v.weight for v in votes)
     return Position(
-        topic=best.topic.id,
-        stance=best.act.stance,
-        act=best.act,
+        topic=topic.id,
+        stance=act.stance,
+        act=act,
         span=best.span,
-        rule=best.rule.name,
-        confidence=round(min(0.95, best.rule.confidence + 0.05 * (weight - 1)), 2),
+        rule=rule.name,
+        confidence=round(min(0.95, max(0.05, rule.confidence + 0.05 * (weight - 1))), 2),
     )
 
 
@@ -175,6 +142,8 @@ def _cue(document: Document, statement: Statement) -> Turn | None:
                 turn = TURNS.get(token.lemma_.casefold())
                 if turn:
                     return turn
+    if statement.form is Form.INDIRECT and len(statement.content) > 2:
+        return Turn.WANT
     return None
 
 
@@ -187,21 +156,15 @@ def _sentences(document: Document, statement: Statement) -> Iterator[tuple[Parse
                     yield parsed, tokens.doc[start:end]
 
 
-def _vote(parsed: Parsed, sentence: Tokens, signal: Signal, cue: Turn | None) -> _Vote:
-    head = sentence.doc[signal.start : signal.end].root
-    view, turns = view_of(head, signal.start, signal.end)
+def _vote(sentence: Tokens, start: int, end: int, cue: Turn | None, place: Span, weight: float) -> _Vote:
+    head = sentence.doc[start:end].root
+    view, turns = view_of(head, start, end)
     rule = PATH
     if cue is not None:
         view = turned(view, cue)
-        if cue not in {Turn.MORE} and not turns:
+        if not turns:
             rule = CUE
-    act = None
-    if view in {View.THING, View.MENDED}:
+    if view is View.THING:
         rule = SENTENCE
-        all_turns = turns_in(sentence)
-        view = _overall(all_turns) or view
-    if signal.topic.names_an_evil:
-        act, rule = Act.CRITICISES, EVIL
-    elif view is not View.THING:
-        act = _ACTS[view]
-    return _Vote(signal.topic, act, rule, parsed.place(sentence), signal.weight)
+        view = overall_view(turns_in(sentence)) or view
+    return _Vote(view, rule, place, weight)

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.actors import Actor
-from kg.extract.document import Document
+from kg.extract.context import SENTENCE, Context
 from kg.extract.phrases import Phrase, Reader
-from kg.extract.roles import kind_of, singular
+from kg.extract.roles import singular
 from kg.extract.rules import Rule
-from kg.extract.skeleton import BODY, PERSON, Mark, Skeleton, draw
+from kg.extract.skeleton import BODY, PERSON, Skeleton
 from kg.model import Span
 
 APPOSITION = Rule(
     "post.apposition",
     "A role phrase after a name and a comma, or in brackets, is that person's post.",
     "Apposition: Quirk et al., A Comprehensive Grammar of the English Language, 17.65",
-    0.93,
+    0.95,
 )
 TITLE = Rule(
     "post.before-name",
@@ -35,7 +35,7 @@ COPULA = Rule(
     "post.being",
     "What a person is, was or will be, as a role phrase after the verb, is a post.",
     "Subject complement: Quirk et al., 2.17",
-    0.88,
+    0.9,
 )
 APPOINTED = Rule(
     "post.appointment",
@@ -47,7 +47,7 @@ VERB = Rule(
     "post.verb",
     "A verb that means holding a role (chairs, founded, edits, sits on) tells a post.",
     "FrameNet, frame Leadership",
-    0.85,
+    0.9,
 )
 LINE = Rule(
     "post.signature",
@@ -60,7 +60,7 @@ RULES = (APPOSITION, TITLE, COPULA, APPOINTED, VERB, LINE)
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A post in the making."""
+    """A post in the making; `body` is None where it is at no body or at none that the text names."""
 
     person: Actor
     role: str
@@ -70,42 +70,47 @@ class Seat:
     former: bool = False
 
 
-_P = PERSON
-_GROUP = rf"(?P<people>{_P}(?:(?: [A-Z]{{2,6}})*(?: and | & |, | / ){_P})*)"
 _LETTERS = r"(?: [A-Z][A-Za-z]{1,6}\b(?<![a-z]{3}))*"
+_GROUP = rf"(?P<people>{PERSON}(?:(?: [A-Z]{{2,6}})*(?: and | & |, | / ){PERSON})*)"
+_ADVERBS = r"(?:(?:also|now|currently|still|then|previously|formerly|once|again|himself|herself) )*"
+_BEING = (
+    r"(?P<verb>is to become|is to be|will(?: also)? (?:become|be)|(?:has|had)(?: also)? been"
+    r"|has served as|serve[sd] as|work(?:s|ed) as|act(?:s|ed) as|went on to become|became|becomes"
+    r"|remains|is|was|are|were)"
+)
+_PAST_BEING = re.compile(r"was|were|had(?: also)? been|(?:has )?served as|worked as|acted as")
 _AFTER = re.compile(
     rf"{_GROUP}{_LETTERS}(?: \([^)]{{1,14}}\))?(?:, (?:aged )?\d{{1,3}})?"
-    r"(?:, | - |, (?:currently|now|then|formerly|himself|herself) | \()(?=(?P<role>.))"
+    r"(?:, (?:currently |now |then |formerly |himself |herself )?| - | \()(?=.)"
 )
-_ADVERBS = r"(?:(?:also|now|currently|still|then|previously|formerly|once|again|himself|herself|previously) )*"
-_BEING = (
-    r"(?P<verb>is to become|is to be|will become|will be|will also become|will also be|has been"
-    r"|has also been|had been|had also been|has served as|served as|serves as|works as|worked as"
-    r"|became|becomes|remains|is|was|are|were|acts as|acted as|went on to become)"
+_BRACKETS = re.compile(rf"(?P<people>{PERSON})[^\ue000-\ue7ff;:\"]{{0,90}} \((?=.)")
+_SITTING = re.compile(rf"(?P<people>{PERSON}) (?=MPs?\b)")
+_OWNED = re.compile(rf"(?P<people>{PERSON}), (?P<owner>{PERSON})'s? (?=.)")
+_NAMED_LAST = re.compile(rf"(?:^|[.!?] )(?=(?:The|Its|Their) [^.]{{4,60}} (?:is|are|was) {PERSON})")
+_COPULA = re.compile(
+    rf"(?:{_GROUP}{_LETTERS}(?:,? who|,)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he|who|and))) {_ADVERBS}{_BEING}"
+    rf" {_ADVERBS}(?=.)"
 )
-_SUBJECT = rf"(?:{_GROUP}{_LETTERS}(?:,? who)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he|who)))"
-_COPULA = re.compile(rf"{_SUBJECT} {_ADVERBS}{_BEING} {_ADVERBS}(?=(?P<role>.))")
-_ASIDE = re.compile(rf"{_GROUP}, [^.;:\"]{{4,90}}?, {_BEING} {_ADVERBS}(?=(?P<role>.))")
-_PAST = frozenset(
-    {"was", "were", "had been", "had also been", "served as", "worked as", "acted as", "has served as"}
+_ASIDE = re.compile(rf"{_GROUP}, [^.;:\"]{{4,90}}?, {_BEING} {_ADVERBS}(?=.)")
+_WHERE = re.compile(
+    rf"(?P<body>{BODY})(?: [a-z]+)?, where (?P<pronoun>he|she) {_ADVERBS}(?P<verb>was|had been|is)"
+    rf" {_ADVERBS}(?=.)"
 )
 _APPOINT = re.compile(
-    rf"\b(?:appoint(?:s|ed|ing)?|elect(?:s|ed)?|nam(?:es|ed)|hired|promoted|welcomed) {_GROUP}"
-    rf" (?:as |to be |to the (?:post|role|position) of )?(?:its |the |their )?(?=(?P<role>.))"
+    rf"\b(?:appoint(?:s|ed|ing)?|elect(?:s|ed)?|nam(?:es|ed)|hired|promoted) {_GROUP}"
+    r" (?:as |to be |to the (?:post|role|position) of )?(?=.)"
 )
-_AS = re.compile(
-    rf"{_SUBJECT}[^.;:\"]{{0,40}}? (?P<verb>appointed|elected|named|made|re-?elected|confirmed|unveiled|chosen"
-    r"|promoted to|took over|takes over|take over|taken over|stepped down|steps down|standing down"
-    r"|stood down|stands down|resigned|retired|retires|retiring|joined|joins|join|returned|return|returns"
-    r"|left|sacked|ousted)"
-    rf"(?P<between>(?: [a-z]+| {BODY}| {_P}| \d{{4}}){{0,4}}?)(?: to| as|) (?:the )?(?=(?P<role>.))"
+_MOVE = re.compile(
+    rf"(?:{_GROUP}{_LETTERS}(?:,? who)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he|who|and)))[^.;:\"]{{0,40}}? "
+    r"(?:(?:appointed|(?:re-?)?elected|named|confirmed|unveiled|chosen|promoted)(?: to be| to| as)?"
+    r"|(?:t(?:ook|akes?|aken) over|join(?:s|ed)?|return(?:s|ed)?"
+    r"|(?P<leaves>ste(?:ps|pped|pping) down|st(?:ood|ands|anding) down|resign(?:s|ed)|retire[sd]?"
+    rf"|quit|left|sacked|ousted))(?: [a-z]+| {BODY}| {PERSON}| \d{{4}}){{0,4}}? as) (?=.)"
 )
 _SUCCEED = re.compile(
-    rf"{_SUBJECT}[^.;:\"]{{0,60}}?\b(?:succeeds?|succeeded|succeeding|replaces?|replaced|replacing|take over from) "
-    rf"(?P<old>{_P}) (?:as|in the (?:post|role) of) (?=(?P<role>.))"
-)
-_LEAVING = frozenset(
-    """stepped steps standing stood stands resigned retired left sacked ousted""".split()
+    rf"(?:{_GROUP}{_LETTERS}(?:,? who)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he)))[^.;:\"]{{0,60}}?"
+    rf"\b(?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|take over from) (?P<old>{PERSON}) "
+    r"(?:as|in the (?:post|role) of) (?=.)"
 )
 _HOLDING = {
     "chair": "chair",
@@ -124,326 +129,268 @@ _HOLDING = {
     "serves on": "member",
     "served on": "member",
 }
+_PAST_HOLDING = frozenset({"chaired", "headed", "edited", "co-chaired", "sat on", "served on"})
 _VERB = re.compile(
-    rf"(?P<lead>\b(?:who|and|also|has|had|to|will|He|She|he|she|previously|now|currently|,)|{_P}{_LETTERS}) "
-    rf"(?:previously |now |also |has |will |currently |formerly )*"
+    rf"(?P<lead>\b(?:who|and|also|has|had|to|will|[Hh]e|[Ss]he)|,|{PERSON}{_LETTERS}) "
+    r"(?:previously |now |also |has |will |currently |formerly )*"
     rf"(?P<verb>{'|'.join(sorted(_HOLDING, key=len, reverse=True))})"
-    rf"(?: (?:both|one of))?(?: the)?(?: \d{{4}})? ?(?:the )?(?P<body>{BODY}|board\b|trustees\b|governing body\b)"
-    rf"(?P<part>'s? (?:[a-z]+ ){{0,3}}[a-z]+)?"
+    rf"(?: both| one of)?(?: the)?(?: \d{{4}})? ?(?P<body>{BODY}|board\b|trustees\b|governing body\b)"
+    r"(?P<part>'s? (?:(?!before|until|from|and|in|for|since|when)[a-z]+ ?){1,3})?"
 )
-_BY = re.compile(rf"(?P<body>{BODY})(?:,? which)? [^.;,\"]{{0,40}}?\b(?P<verb>chaired|headed|founded|led) by {_GROUP}")
+_BY = re.compile(
+    rf"(?P<body>{BODY})(?:,? which)? [^.;,\"]{{0,40}}?\b(?P<verb>chaired|headed|founded|led) by {_GROUP}"
+)
 _BY_ROLES = {"chaired": "chair", "headed": "head", "founded": "founder", "led": "leader"}
-_OVER = re.compile(r"(?: (?:until|till|from \d{4} (?:to|until)|between|before|in the))\b")
-_WHERE = re.compile(rf"(?P<body>{BODY})(?: [a-z]+)?, where (?P<pronoun>he|she) {_ADVERBS}(?P<verb>was|had been|is) {_ADVERBS}(?=(?P<role>.))")
+_AT_THE_TIME = re.compile(r",? at the time\b")
+_GONE = re.compile(
+    rf"(?P<people>{PERSON}){_LETTERS},? (?:who [^,.]{{4,90}}, )?(?:retired|resigned|stood down"
+    r"|stepped down|quit|was (?:sacked|dismissed)|left (?:the|his|her))\b"
+)
+_HOUSED = re.compile(rf"(?:^|[.!?] )(?:At|In) (?:the )?({BODY}), $")
+_JOURNALIST = re.compile(r"(?:correspondent|reporter|editor)s?$", re.IGNORECASE)
+_COUNCILLOR = frozenset({"cllr", "coun", "councillor"})
 
 
-def find_posts(
-    document: Document, people: Sequence[Actor], bodies: Sequence[Actor], publisher: Actor | None
-) -> list[Seat]:
-    """Return the posts of *people*, in the order of the text, each once."""
-    found = _Finder(document, people, bodies, publisher).find()
-    return _distinct(found)
+def find_posts(context: Context) -> list[Seat]:
+    """Return the posts of the people of *context*, in the order of the text, each once."""
+    seats: list[Seat] = []
+    above: Skeleton | None = None
+    for skeleton in context.paragraphs():
+        found = [*_Paragraph(context, skeleton, above, seats).find()]
+        seats.extend(_leave(context, skeleton, found))
+        above = skeleton
+    return _distinct(sorted(seats, key=lambda seat: seat.span))
 
 
 def _distinct(seats: Sequence[Seat]) -> list[Seat]:
-    """Return *seats* without those that say what another says with more: the same person, body and
-    role, or a role without its body."""
+    """Return *seats* with those as one that tell one post: the same person, the same role or one
+    that completes it, the same body or none on one side. The fuller of each is kept."""
     kept: list[Seat] = []
-    for seat in sorted(seats, key=lambda s: (s.span.start, s.body is None)):
-        same = [
-            other
-            for other in kept
-            if other.person is seat.person
-            and _alike(other.role, seat.role)
-            and (other.body is seat.body or other.body is None or seat.body is None)
-        ]
-        better = [
-            o for o in same if seat.body is not None and o.body is None and o.former == seat.former
-        ]
-        if not same:
+    for seat in seats:
+        for index, other in enumerate(kept):
+            same_body = other.body is seat.body or other.body is None or seat.body is None
+            if other.person is seat.person and same_body and _completes(other.role, seat.role):
+                fuller = seat if other.body is None and seat.body is not None else other
+                role = max(other.role, seat.role, key=len)
+                kept[index] = replace(fuller, role=role, span=other.span)
+                break
+        else:
             kept.append(seat)
-        elif better:
-            kept[kept.index(better[0])] = seat
     return kept
 
 
-def _alike(one: str, other: str) -> bool:
-    a, b = set(one.lower().split()), set(other.lower().split())
-    return a <= b or b <= a
+def _completes(one: str, other: str) -> bool:
+    shorter, longer = sorted((one.lower(), other.lower()), key=len)
+    return longer.startswith(shorter) or longer.endswith(shorter)
 
 
-class _Finder:
-    """Finds the posts of one release."""
+def _leave(context: Context, skeleton: Skeleton, seats: Sequence[Seat]) -> Iterator[Seat]:
+    """Yield *seats*, those beside the name of somebody who "retired in December" as former."""
+    gone: list[tuple[Actor, Span]] = []
+    for match in _GONE.finditer(skeleton.text):
+        sentence = SENTENCE.split(skeleton.text[: match.start()])[-1]
+        stretch = skeleton.span(match.start() - len(sentence), match.end())
+        gone.extend((person, stretch) for person in context.people_in(skeleton, match["people"]))
+    for seat in seats:
+        left = any(seat.person is person and stretch.covers(seat.span) for person, stretch in gone)
+        yield replace(seat, former=True) if left else seat
+
+
+class _Paragraph:
+    """Finds the posts that one paragraph tells."""
 
     def __init__(
-        self,
-        document: Document,
-        people: Sequence[Actor],
-        bodies: Sequence[Actor],
-        publisher: Actor | None,
+        self, context: Context, skeleton: Skeleton, above: Skeleton | None, earlier: Sequence[Seat]
     ) -> None:
-        self.document = document
-        self.publisher = publisher
-        self.people = people
-        self.seats: list[Seat] = []
-        self.actors = [*people, *bodies]
-        marks = [
-            Mark(span, "person" if actor.person else "body", index)
-            for index, actor in enumerate(self.actors)
-            for span, _ in actor.mentions
-        ]
-        self.marks = sorted(marks, key=lambda mark: mark.span)
+        self.context = context
+        self.skeleton = skeleton
+        self.text = skeleton.text
+        self.above = above
+        self.earlier = earlier
+        self.reader = Reader(skeleton)
 
-    def find(self) -> list[Seat]:
-        """Return the posts of all paragraphs."""
-        below: Skeleton | None = None
-        for paragraph in self.document.paragraphs:
-            span = paragraph.block.span
-            inside = [mark for mark in self.marks if span.covers(mark.span)]
-            skeleton = draw(self.document.text, span, inside)
-            reader = Reader(skeleton)
-            self._after_name(skeleton, reader)
-            self._before_name(skeleton, reader)
-            self._being(skeleton, reader)
-            self._appointed(skeleton, reader)
-            self._held(skeleton)
-            if below is not None:
-                self._signed(below, skeleton, reader)
-            below = skeleton
-        return sorted(self.seats, key=lambda seat: seat.span)
+    def find(self) -> Iterator[Seat]:
+        """Yield the posts, one and the same perhaps more than once."""
+        yield from self._after_name()
+        yield from self._before_name()
+        yield from self._being()
+        yield from self._appointed()
+        yield from self._held()
+        yield from self._signed()
 
-    def _actor(self, skeleton: Skeleton, character: str) -> Actor:
-        return self.actors[skeleton.mark(character).index]
-
-    def _group(self, skeleton: Skeleton, characters: str) -> list[Actor]:
-        return [self._actor(skeleton, c) for c in re.findall(PERSON, characters)]
-
-    def _add(
+    def _seats(
         self,
-        skeleton: Skeleton,
         people: Sequence[Actor],
         phrases: Sequence[Phrase],
         rule: Rule,
         *,
         former: bool = False,
         default: Actor | None = None,
-    ) -> None:
+    ) -> Iterator[Seat]:
         for phrase in phrases:
-            role = phrase.span_of_role.of(self.document.text)
-            role = re.sub(r"\s+", " ", role)
-            role = singular(role) if len(people) > 1 or phrase.plural else role
-            bodies = [self._actor(skeleton, c) for c in phrase.bodies]
-            past = former or phrase.former
-            if not bodies:
-                body = default or self._implied(skeleton, phrase, role, past, people)
-                bodies = [body] if body else []
-            for person in people:
-                for body in bodies or [None]:
-                    self.seats.append(Seat(person, role, body, phrase.span_of_role, rule, past))
-
-    def _implied(
-        self, skeleton: Skeleton, phrase: Phrase, role: str, former: bool, people: Sequence[Actor]
-    ) -> Actor | None:
-        """Return the body that a role without one is held at, by what the text speaks of."""
-        kind = kind_of(role)
-        at = skeleton.starts[phrase.start]
-        if phrase.determiner in {"her", "his"}:
-            return self._body_of_last_person(skeleton, phrase, people)
-        if phrase.determiner in {"its", "their"}:
-            return self._topic(skeleton, phrase.start)
-        if kind != "office" or former or phrase.place:
-            return None
-        if re.search(r"(?:correspondent|reporter|editor)s?$", role, re.IGNORECASE):
-            return self.publisher if phrase.start < 200 and at < 600 else self._topic(skeleton, phrase.start)
-        notes = next(
-            p.block.part.value for p in self.document.paragraphs if p.block.span.start <= at < p.block.span.end
-        ) != "body"
-        contact = re.search(
-            r"\b(?:contacts?|call|ring|enquir\w+|information|interviews?|press office)\b",
-            skeleton.text[: phrase.start],
-            re.IGNORECASE,
-        )
-        if notes and (contact or len(skeleton.text) < 80):
-            return self.publisher
-        return self._topic(skeleton, phrase.start)
-
-    def _topic(self, skeleton: Skeleton, at: int) -> Actor | None:
-        """Return the body that the sentences before *at* are about: the first that the nearest
-        sentence names."""
-        for sentence in reversed(re.split(r"(?<=[.!?:])\"? (?=[\"A-Z\ue000-\uf7ff])", skeleton.text[:at])):
-            found = re.search(BODY, sentence)
-            if found:
-                return self._actor(skeleton, found.group())
-        start = skeleton.starts[0] if skeleton.starts else 0
-        for paragraph in reversed(self.document.paragraphs):
-            span = paragraph.block.span
-            if span.start >= start or paragraph.block.kind.value in {"title", "standfirst", "dateline"}:
+            if phrase.plural and len(people) < 2 and not phrase.article.startswith("one of"):
                 continue
-            inside = [m for m in self.marks if span.covers(m.span) and m.kind == "body"]
-            if inside:
-                return self._last_subject(inside, span)
-        return None
+            role = re.sub(r"\s+", " ", phrase.role.of(self.context.document.text))
+            role = singular(role) if len(people) > 1 or phrase.plural else role
+            past = former or phrase.former or bool(_AT_THE_TIME.match(self.text, phrase.end))
+            bodies: list[Actor | None] = [self._actor(character) for character in phrase.bodies]
+            bodies = bodies or [default or self._implied(people, phrase, role, former=past)]
+            for person in people:
+                for body in bodies:
+                    yield Seat(person, role, body, phrase.role, rule, past)
 
-    def _last_subject(self, marks: Sequence[Mark], span: Span) -> Actor:
-        """Return the body named first in the last sentence of *span* that names one."""
-        text = self.document.text
-        last = marks[-1].span.start
-        start = max((m.end() for m in re.finditer(r"[.!?]\s", text[span.start : last])), default=0)
-        inside = [m for m in marks if m.span.start >= span.start + start]
-        return self.actors[inside[0].index]
+    def _actor(self, character: str) -> Actor:
+        return self.context.actor(self.skeleton, character)
 
-    def _body_of_last_person(
-        self, skeleton: Skeleton, phrase: Phrase, people: Sequence[Actor]
-    ) -> Actor | None:
-        at = skeleton.starts[phrase.start]
-        for seat in sorted(self.seats, key=lambda s: -s.span.start):
-            if seat.span.start < at and seat.person not in people and seat.body and not seat.former:
-                return seat.body
-        return None
-
-    def _after_name(self, skeleton: Skeleton, reader: Reader) -> None:
-        for match in _AFTER.finditer(skeleton.text):
-            phrases = reader.read(match.end(), lines=True)
-            people = self._group(skeleton, match.group("people"))
-            if phrases and not reader.is_before_name(phrases[-1].end):
-                self._add(skeleton, people if phrases[0].plural else people[-1:], phrases, APPOSITION)
-            # "Ann Lee, director, Quay Trust (co-chair)": what stands in brackets is hers too.
-        for match in re.finditer(rf"({_P})[^\ue000-\ue7ff;:\"]{{0,90}} \((?=(.))", skeleton.text):
-            phrases = reader.read(match.end(), lines=True)
-            if phrases and skeleton.text[phrases[-1].end :].startswith(")"):
-                person = [self._actor(skeleton, match.group(1))]
-                self._add(skeleton, person, phrases, APPOSITION, default=self._headed(skeleton))
-        for match in re.finditer(rf"({_P}) MP\b", skeleton.text):
-            span = skeleton.span(match.end() - 2, match.end())
-            self.seats.append(Seat(self._actor(skeleton, match.group(1)), "MP", None, span, APPOSITION))
-
-    def _headed(self, skeleton: Skeleton) -> Actor | None:
-        """Return the body of the heading above, for a list of its people."""
-        start = skeleton.starts[0]
-        for mark in reversed(self.marks):
-            line_end = self.document.text.find("\n", mark.span.end)
-            line = self.document.text[mark.span.end : line_end]
-            if mark.kind == "body" and mark.span.start < start and line.strip() == ":":
-                return self.actors[mark.index]
-        return None
-
-    def _before_name(self, skeleton: Skeleton, reader: Reader) -> None:
-        for match in re.finditer(_GROUP, skeleton.text):
-            phrases = reader.read_before(match.start())
-            if phrases:
-                people = self._group(skeleton, match.group("people"))
-                held = people if phrases[0].plural else people[:1]
-                self._add(skeleton, held, phrases, TITLE)
-
-    def _being(self, skeleton: Skeleton, reader: Reader) -> None:
-        for pattern in (_COPULA, _ASIDE):
-            for match in pattern.finditer(skeleton.text):
-                phrases = reader.read(match.end())
-                people = self._subject(skeleton, match)
-                if phrases and people:
-                    past = match.group("verb") in _PAST and not self._new(skeleton, match)
-                    self._add(skeleton, people, phrases, COPULA, former=past)
-        for match in _WHERE.finditer(skeleton.text):
-            phrases = reader.read(match.end())
-            people = self._referent(skeleton, match.start(), match.group("pronoun"))
-            if phrases and people:
-                body = self._actor(skeleton, match.group("body"))
-                past = match.group("verb") != "is"
-                self._add(skeleton, people, phrases, COPULA, former=past, default=body)
-
-    def _new(self, skeleton: Skeleton, match: re.Match[str]) -> bool:
-        return bool(re.match(r"(?:appointed|elected|named)\b", skeleton.text[match.end() :]))
-
-    def _subject(self, skeleton: Skeleton, match: re.Match[str]) -> list[Actor]:
+    def _people(self, match: re.Match[str]) -> list[Actor]:
+        """Return the subject of *match*: its people, or whom its pronoun means."""
         groups = match.groupdict()
         if groups.get("people"):
-            return self._group(skeleton, groups["people"])
-        return self._referent(skeleton, match.start(), groups.get("pronoun") or "who")
+            return self.context.people_in(self.skeleton, groups["people"])
+        return self._meant(groups["pronoun"], match.start())
 
-    def _referent(self, skeleton: Skeleton, at: int, pronoun: str) -> list[Actor]:
-        """Return whom a pronoun at *at* means: the first person that its sentence or the nearest
-        sentence before names, of the right sex."""
-        sex = {"he": "male", "she": "female"}.get(pronoun.lower())
+    def _meant(self, pronoun: str, at: int) -> list[Actor]:
         if pronoun == "who":
-            found = re.search(rf"({_P}){_LETTERS}(?:, [^.;:\"\ue000-\ue7ff]{{0,80}})?, (?:and )?$", skeleton.text[:at])
-            return [self._actor(skeleton, found.group(1))] if found else []
-        for sentence in reversed(re.split(r"(?<=[.!?])\"? ", skeleton.text[:at])):
-            for character in re.findall(PERSON, sentence):
-                actor = self._actor(skeleton, character)
-                if not sex or actor.sex in {None, sex}:
-                    return [actor]
-        start = skeleton.starts[0]
-        before = [m for m in self.marks if m.kind == "person" and m.span.start < start]
-        for mark in reversed(before[-4:]):
-            actor = self.actors[mark.index]
-            if not sex or actor.sex in {None, sex}:
-                return [actor]
-        return []
+            found = re.search(
+                rf"({PERSON}){_LETTERS}(?:, [^.;:\"\ue000-\ue7ff]{{0,80}})?, (?:and )?$",
+                self.text[:at],
+            )
+            return [self._actor(found.group(1))] if found else []
+        if pronoun != "and":
+            return self.context.referent(self.skeleton, at, pronoun)
+        # A second verb has the subject of its sentence's first.
+        sentence = SENTENCE.split(self.text[:at])[-1]
+        described = re.findall(rf"({PERSON}){_LETTERS}, who\b", sentence)
+        if people := self.context.people_in(self.skeleton, "".join(described[-1:]) or sentence):
+            return people[:1]
+        leads = re.match(r"(He|She) ", sentence)
+        return self._meant(leads.group(1), at - len(sentence)) if leads else []
 
-    def _appointed(self, skeleton: Skeleton, reader: Reader) -> None:
-        for match in _APPOINT.finditer(skeleton.text):
-            phrases = reader.read(match.end())
-            if phrases:
-                self._add(skeleton, self._group(skeleton, match.group("people")), phrases, APPOINTED)
-        for match in _AS.finditer(skeleton.text):
-            phrases = reader.read(match.end())
-            people = self._subject(skeleton, match)
-            if phrases and people:
-                past = match.group("verb").split()[0] in _LEAVING
-                self._add(skeleton, people, phrases, APPOINTED, former=past)
-        for match in _SUCCEED.finditer(skeleton.text):
-            phrases = reader.read(match.end())
-            people = self._subject(skeleton, match)
-            if phrases and people:
-                old = self._actor(skeleton, match.group("old"))
-                self._add(skeleton, [*people], phrases, APPOINTED)
-                self._add(skeleton, [old], phrases, APPOINTED)
+    def _implied(
+        self, people: Sequence[Actor], phrase: Phrase, role: str, *, former: bool
+    ) -> Actor | None:
+        """Return the body at which a role is held that names none, by what the text speaks of."""
+        context, before = self.context, self.text[: phrase.start]
+        if phrase.article in {"her", "his"}:
+            return self._of_colleague(people, phrase)
+        if phrase.article in {"its", "their", "one of its", "one of their"}:
+            return context.topic(self.skeleton, phrase.start)
+        if phrase.article in {"our", "one of our"}:
+            return None if context.news else context.publisher
+        if phrase.article == "whose":
+            found = re.findall(BODY, before)
+            return self._actor(found[-1]) if found else None
+        if housed := _HOUSED.search(before):
+            return self._actor(housed.group(1))
+        if phrase.kind != "office" or former or phrase.placed:
+            return None
+        if any(person.titles & _COUNCILLOR for person in people) and (council := context.council()):
+            return council
+        if context.news and _JOURNALIST.search(role):
+            return context.publisher
+        if not context.news and context.is_apart(self.skeleton):
+            return context.publisher
+        return context.topic(self.skeleton, phrase.start, loose=True)
 
-    def _held(self, skeleton: Skeleton) -> None:
-        for match in _VERB.finditer(skeleton.text):
-            people = self._holder(skeleton, match)
-            body = self._held_at(skeleton, match)
-            if people and body:
-                verb = match.group("verb")
+    def _of_colleague(self, people: Sequence[Actor], phrase: Phrase) -> Actor | None:
+        """Return the body of "her co-chair": where the person named last before has a post."""
+        before = [s for s in self.earlier if s.person not in people and s.body and not s.former]
+        return before[-1].body if before else None
+
+    def _after_name(self) -> Iterator[Seat]:
+        for match in _AFTER.finditer(self.text):
+            phrases = self.reader.read(match.end(), lines=True)
+            if phrases and not self.reader.names_next(phrases[-1].end):
+                people = self._people(match)
+                held = people if phrases[0].plural else people[-1:]
+                yield from self._seats(held, phrases, APPOSITION)
+        for match in _BRACKETS.finditer(self.text):
+            phrases = self.reader.read(match.end(), lines=True)
+            if phrases and self.text.startswith(")", phrases[-1].end):
+                default = None if self.context.news else self.context.publisher
+                yield from self._seats(self._people(match), phrases, APPOSITION, default=default)
+        for match in _SITTING.finditer(self.text):
+            yield from self._seats(self._people(match), self.reader.read(match.end()), APPOSITION)
+        for match in _OWNED.finditer(self.text):
+            owner = self._actor(match["owner"])
+            body = next((s.body for s in self.earlier if s.person is owner and not s.former), None)
+            if body:
+                phrases = self.reader.read(match.end())
+                yield from self._seats(self._people(match), phrases, APPOSITION, default=body)
+
+    def _before_name(self) -> Iterator[Seat]:
+        for match in re.finditer(_GROUP, self.text):
+            if phrases := self.reader.read_before(match.start()):
+                people = self._people(match)
+                yield from self._seats(people if phrases[0].plural else people[:1], phrases, TITLE)
+        for match in _NAMED_LAST.finditer(self.text):
+            phrases = self.reader.read(match.end())
+            end = phrases[-1].end if phrases else match.end()
+            if phrases and (name := re.match(rf" (?:is|are|was) ({PERSON})", self.text[end:])):
+                yield from self._seats([self._actor(name.group(1))], phrases, TITLE)
+
+    def _being(self) -> Iterator[Seat]:
+        for pattern in (_COPULA, _ASIDE):
+            for match in pattern.finditer(self.text):
+                if phrases := self.reader.read(match.end()):
+                    past = bool(_PAST_BEING.fullmatch(match["verb"]))
+                    yield from self._seats(self._people(match), phrases, COPULA, former=past)
+        for match in _WHERE.finditer(self.text):
+            if phrases := self.reader.read(match.end()):
+                body, past = self._actor(match["body"]), match["verb"] != "is"
+                people = self._people(match)
+                yield from self._seats(people, phrases, COPULA, former=past, default=body)
+
+    def _appointed(self) -> Iterator[Seat]:
+        for match in _APPOINT.finditer(self.text):
+            yield from self._seats(self._people(match), self.reader.read(match.end()), APPOINTED)
+        for match in _MOVE.finditer(self.text):
+            if phrases := self.reader.read(match.end()):
+                past = match["leaves"] is not None
+                yield from self._seats(self._people(match), phrases, APPOINTED, former=past)
+        for match in _SUCCEED.finditer(self.text):
+            if phrases := self.reader.read(match.end()):
+                people = [*self._people(match), self._actor(match["old"])]
+                yield from self._seats(people, phrases, APPOINTED)
+
+    def _held(self) -> Iterator[Seat]:
+        for match in _VERB.finditer(self.text):
+            body = self._board(match)
+            people = self._holder(match)
+            if body and people:
+                verb = match["verb"]
                 role = _HOLDING[verb]
-                since = " since " in skeleton.text[match.end() : match.end() + 60]
-                present = re.search(r"\bhas $", skeleton.text[: match.start("verb")]) and since
-                past = verb.endswith(("ed", "at on")) or verb == "served on"
-                past = past and role not in {"founder", "co-founder"} and not present
-                span = skeleton.span(match.start("verb"), match.end("verb"))
-                self.seats.append(Seat(people[0], role, body, span, VERB, past))
-        for match in _BY.finditer(skeleton.text):
-            body = self._actor(skeleton, match.group("body"))
-            span = skeleton.span(match.start("verb"), match.end("verb"))
-            for person in self._group(skeleton, match.group("people")):
-                role = _BY_ROLES[match.group("verb")]
-                self.seats.append(Seat(person, role, body, span, VERB))
+                if role == "member" and match["part"]:
+                    role = f"member of the {match['part'][2:].strip()}"
+                still = re.search(r"\bhas $", self.text[: match.start("verb")]) and re.match(
+                    r"[^.]{0,60}\bsince\b", self.text[match.end() :]
+                )
+                span = self.skeleton.span(match.start("verb"), match.end("verb"))
+                former = verb in _PAST_HOLDING and not still
+                yield Seat(people[0], role, body, span, VERB, former)
+        for match in _BY.finditer(self.text):
+            span = self.skeleton.span(match.start("verb"), match.end("verb"))
+            body = self._actor(match["body"])
+            for person in self._people(match):
+                yield Seat(person, _BY_ROLES[match["verb"]], body, span, VERB)
 
-    def _held_at(self, skeleton: Skeleton, match: re.Match[str]) -> Actor | None:
-        character = match.group("body")
-        if re.fullmatch(BODY, character):
-            return self._actor(skeleton, character)
-        return self._topic(skeleton, match.start())
+    def _board(self, match: re.Match[str]) -> Actor | None:
+        if re.fullmatch(BODY, match["body"]):
+            return self._actor(match["body"])
+        return self.context.board_of(self.skeleton.starts[match.start("body")])
 
-    def _holder(self, skeleton: Skeleton, match: re.Match[str]) -> list[Actor]:
-        lead = match.group("lead")
+    def _holder(self, match: re.Match[str]) -> list[Actor]:
+        lead = match["lead"]
         if re.match(PERSON, lead):
-            return [self._actor(skeleton, lead[0])]
+            return [self._actor(lead[0])]
         if lead.lower() in {"he", "she"}:
-            return self._referent(skeleton, match.start(), lead)
-        sentence = re.split(r"(?<=[.!?])\"? ", skeleton.text[: match.start()])[-1]
-        found = re.findall(PERSON, sentence)
-        if lead == "who":
-            return [self._actor(skeleton, found[-1])] if found else []
-        return [self._actor(skeleton, found[0])] if found else []
+            return self._meant(lead, match.start())
+        people = self.context.people_in(self.skeleton, SENTENCE.split(self.text[: match.start()])[-1])
+        return people[-1:] if lead == "who" else people[:1]
 
-    def _signed(self, above: Skeleton, skeleton: Skeleton, reader: Reader) -> None:
-        match = re.fullmatch(rf"({_P}){_LETTERS},?", above.text.strip())
-        if not match:
-            return
-        phrases = reader.read(0, lines=True)
-        if phrases and not skeleton.text[phrases[-1].end :].strip(" ."):
-            self._add(skeleton, [self._actor(above, match.group(1))], phrases, LINE)
-
-
-__all__ = ["RULES", "Seat", "find_posts"]
+    def _signed(self) -> Iterator[Seat]:
+        name = re.fullmatch(rf"({PERSON}){_LETTERS},? ?", self.above.text) if self.above else None
+        phrases = self.reader.read(0, lines=True) if name else []
+        if name and self.above and phrases and not self.text[phrases[-1].end :].strip(" ."):
+            person = self.context.actor(self.above, name.group(1))
+            yield from self._seats([person], phrases, LINE)

@@ -10,6 +10,21 @@ from kg.extract.document import Document
 from kg.extract.layout import Kind, Part
 
 
+_REACTS = re.compile(
+    r"(?:[’']s)? (?:\w+ )?(?:responds|response|reacts|reaction|calls|welcomes|warns|urges|comments"
+    r"|statement|launches|announces|appoints|backs|supports|opposes|condemns|criticises|says|sets out)\b"
+)
+
+
+_DESCRIBED = re.compile(
+    r"(?: \([^)]*\))? (?:is|are|was founded|represents|has \d|runs|supports|works|was formed)\b"
+)
+_CONTACT = re.compile(r"(?:contact|ask|press office)\b[^.]*$", re.IGNORECASE)
+_TODAY = re.compile(
+    r"(?: \([^)]*\))?(?: has| have)? ?(?:today|is today|announced today|says today)\b"
+)
+
+
 def find_publisher(document: Document, bodies: Sequence[Actor]) -> Actor | None:
     """Return the body with the most signs of being the issuer, None without two signs.
 
@@ -35,37 +50,32 @@ def _first_in_body(document: Document, body: Actor) -> int:
 
 
 def _signs(document: Document, body: Actor) -> float:
+    """Return the weight of the signs that *body* issues the text, each counted once."""
     text = document.text
-    score = 0.0
+    signs: dict[str, float] = {}
     for span, form in body.mentions:
         block = next(p.block for p in document.paragraphs if p.block.span.covers(span))
         before = text[block.span.start : span.start]
         after = text[span.end : block.span.end]
+        opens = not re.sub(r"^(?:the|\d+\.?)\s*", "", before.strip(), flags=re.IGNORECASE)
         if re.fullmatch(r"\s*About (?:the )?", before) and not after.strip():
-            score += 4
+            signs["about"] = 4
         if re.match(r"From:? ", before):
-            score += 4
-        if re.search(r"\b(?:told|tells|talks to|spoke to|seen by|wrote to) (?:the )?$", before):
-            score += 2
-        opens = not re.sub(r"^(?:the|\d+\.?)\s*", "", before.strip(), flags=re.I)
-        if block.part is Part.NOTES and opens and form == body.name and _describes(after):
-            score += 2
-        if block.part is Part.NOTES and re.search(r"(?:contact|ask|press office)\b[^.]*$", before, re.I):
-            score += 1
-        if block.kind is Kind.TITLE or block.part is Part.HEAD:
-            score += 1
-        if block.part is Part.BODY and re.search(
-            r"^(?: \([^)]*\))?(?: has| have)? ?(?:today|is today|announced today|says today)", after
-        ):
-            score += 2
-    return score
-
-
-def _describes(after: str) -> bool:
-    return bool(
-        re.match(
-            r"(?: \([^)]*\))? (?:is|are|was founded|represents|has \d|runs|supports|works|was formed)\b",
-            after,
-        )
-    )
-
+            signs["from"] = 4
+        if re.search(r"\bpublished (?:today |this week |jointly )?by (?:the )?$", before):
+            signs["publishes"] = 3
+        if re.search(r"\b(?:talks|talked|speaks|spoke) to $", before) and block.part is not Part.NOTES:
+            signs["interviews"] = 4
+        if re.search(r"\b(?:has )?told $", before):
+            signs["told"] = 1
+        if block.kind is Kind.TITLE and opens and _REACTS.match(after):
+            signs["reacts"] = 2
+        if block.part is Part.HEAD:
+            signs["head"] = 1
+        if block.part is Part.NOTES and opens and form == body.name and _DESCRIBED.match(after):
+            signs["described"] = 2
+        if block.part is Part.NOTES and _CONTACT.search(before):
+            signs["contact"] = 1
+        if block.part is Part.BODY and _TODAY.match(after):
+            signs["today"] = 2
+    return sum(signs.values())

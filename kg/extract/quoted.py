@@ -31,16 +31,16 @@ from kg.extract.rules import Rule
 from kg.model import Form, Span
 
 _NEWS = "Pouliquen, Steinberger and Best 2007; O'Keefe et al. 2012"
-BESIDE = Rule("quote.beside", "A reporting clause after the quotation: “…,” she said.", _NEWS, 0.9)
-BEFORE = Rule("quote.before", "A reporting clause before it: X said: “…”.", _NEWS, 0.9)
+BESIDE = Rule("quote.beside", "A reporting clause after the quotation: “…,” she said.", _NEWS, 0.97)
+BEFORE = Rule("quote.before", "A reporting clause before it: X said: “…”.", _NEWS, 0.95)
 HEADER = Rule("quote.header", "A line that ends in a colon, then the quotation.", "layout", 0.95)
-DASH = Rule("quote.dash", "A dash and a name after the quotation.", "layout", 0.95)
-LINE = Rule("quote.line", "A line of name and role below the quotation.", "layout", 0.9)
+DASH = Rule("quote.dash", "A dash and a name after the quotation.", "layout", 0.9)
+LINE = Rule("quote.line", "A line of name and role below the quotation.", "layout", 0.8)
 SENTENCE = Rule(
-    "quote.sentence", "A quotation of its own after a sentence about its speaker.", _NEWS, 0.7
+    "quote.sentence", "A quotation of its own after a sentence about its speaker.", _NEWS, 0.8
 )
 PARAGRAPH = Rule(
-    "quote.paragraph", "A quotation of its own after a paragraph about its speaker.", _NEWS, 0.6
+    "quote.paragraph", "A quotation of its own after a paragraph about its speaker.", _NEWS, 0.8
 )
 INTERVIEW = Rule(
     "quote.interview", "An answer in an interview: questions stand outside.", "layout", 0.9
@@ -272,8 +272,12 @@ def _mask_token(parsed: Parsed, quotation: Quotation) -> Token | None:
 def _reporting(
     parsed: Parsed, tokens: list[Token], mask: Token
 ) -> tuple[Source, Span | None] | None:
-    """Return subject and verb of the first reporting verb among *tokens*."""
+    """Return source and cue of the first reporting verb (or "according to") among *tokens*."""
     for token in tokens:
+        if token.lower_ == "according":
+            nouns = [noun for to in token.children for noun in to.children if noun.dep_ == "pobj"]
+            if nouns:
+                return Noun(parsed, nouns[0]), parsed.place(parsed.doc[token.i : token.i + 1])
         verb = token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"relcl", "acl", "pcomp"}
         said = lemma(token) in cues.INTRODUCING
         # "the submission states": a verb that the tagger took for a plural noun.

@@ -11,6 +11,7 @@ Huddleston and Pullum, The Cambridge Grammar of the English Language, 11.9 (repo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -25,21 +26,27 @@ from kg.extract.rules import Rule
 
 _FRAMES = "Pareti 2015, chapter 3; Cambridge Grammar of the English Language, 11.9"
 CLAUSE = Rule(
-    "speech.clause", "A verb of speech or thought takes a clause: what is said.", _FRAMES, 0.9
+    "speech.clause", "A verb of speech or thought takes a clause: what is said.", _FRAMES, 0.95
 )
 STANCE = Rule(
-    "speech.stance", "A verb says by itself what is said: welcomed, urged, rejected.", _FRAMES, 0.8
+    "speech.stance", "A verb says by itself what is said: welcomed, urged, rejected.", _FRAMES, 0.88
 )
 LIGHT = Rule(
-    "speech.light-verb", "A light verb and a noun of speech: gave a welcome.", _FRAMES, 0.7
+    "speech.light-verb", "A light verb and a noun of speech: gave a welcome.", _FRAMES, 0.85
 )
 ATTITUDE = Rule(
-    "speech.attitude", "A copula and an adjective of attitude with its complement.", _FRAMES, 0.6
+    "speech.attitude", "A copula and an adjective of attitude with its complement.", _FRAMES, 0.65
 )
-PASSIVE = Rule("speech.passive", "A reporting verb in the passive with its agent.", _FRAMES, 0.7)
-HEARSAY = Rule("speech.hearsay", "A passive of hearsay: is understood to favour.", _FRAMES, 0.6)
-ACCORDING = Rule("speech.according-to", "According to somebody, with a sentence.", _FRAMES, 0.7)
-RULES = (CLAUSE, ASIDE, STANCE, LIGHT, ATTITUDE, PASSIVE, HEARSAY, ACCORDING)
+PASSIVE = Rule("speech.passive", "A reporting verb in the passive with its agent.", _FRAMES, 0.75)
+HEARSAY = Rule("speech.hearsay", "A passive of hearsay: is understood to favour.", _FRAMES, 0.7)
+NESTED = Rule(
+    "speech.nested",
+    "A reporting or thinking verb within another clause: an attribution, but no statement.",
+    "Pareti 2015, chapter 3: nested and subordinate attributions",
+    0.6,
+)
+ACCORDING = Rule("speech.according-to", "According to somebody, with a sentence.", _FRAMES, 0.8)
+RULES = (CLAUSE, ASIDE, STANCE, LIGHT, ATTITUDE, PASSIVE, HEARSAY, ACCORDING, NESTED)
 
 _COMPLEMENTS = frozenset("dobj prep xcomp ccomp oprd prt advcl dative acomp".split())
 _BARE = frozenset("agree disagree apologise apologize backtrack disagree".split())
@@ -67,6 +74,41 @@ def find_reported(
             if found is not None:
                 relation, covered = found
                 yield relation
+
+
+def find_nested(document: Document, paragraph: Paragraph, lines: Lines) -> Iterator[Relation]:
+    """Yield the attributions within other clauses of *paragraph*, outside its quotations.
+
+    The annotation guide counts none of them: they describe somebody.
+    """
+    for sentence in paragraph.parsed.doc.sents:
+        clauses = Clauses(document, paragraph, lines, sentence)
+        for token in sentence:
+            if token.pos_ == "VERB" and not clauses.is_name(token):
+                relation = _nested(clauses, token)
+                if relation is not None:
+                    yield relation
+
+
+def _nested(clauses: Clauses, verb: Token) -> Relation | None:
+    word = lemma(verb)
+    subject = subject_of(verb)
+    if subject is not None and subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        subject = verb.head
+    start = None
+    if word in cues.THINKING:
+        clause = clauses.said_clause(verb)
+        start = next((t for t in clause.subtree if t.i > verb.i), clause) if clause else None
+    if start is None and word in cues.WANTING:
+        start = next((t.left_edge for t in verb.rights if t.dep_ in {"xcomp", "ccomp"}), None)
+    if start is None or subject is None or start.i <= verb.i or clauses.is_passive(verb):
+        return None
+    if start.lower_ == "that" and start.dep_ == "mark" and start.i + 1 < len(verb.doc):
+        start = verb.doc[start.i + 1]
+    content = clauses.spans((start.i, verb.right_edge.i + 1))
+    source = Noun(clauses.paragraph.parsed, subject, verb)
+    relation = clauses.relation(NESTED, source, content, verb)
+    return replace(relation, counts=False) if relation else None
 
 
 def _frame(clauses: Clauses, token: Token) -> Found | None:
@@ -183,6 +225,8 @@ def _according(clauses: Clauses, token: Token) -> Found | None:
     if source is None:
         return None
     sentence, last = clauses.sentence, full_tokens(source).end
+    if any(clauses.is_mask(other) for other in sentence):
+        return None
     if token.head.dep_ == "relcl":
         content = clauses.spans((last, token.head.right_edge.i + 1))
     else:

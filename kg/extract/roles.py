@@ -22,7 +22,7 @@ OFFICES = (
     r"officers?|managers?|heads?|leads?|leaders?|deputy|co-?ordinators?|administrator|executive",
     r"advis[eo]rs?|ambassador|spokes(?:man|woman|person|people)|representatives?|rep|delegate",
     r"fellows?|professors?|lecturer|reader|researcher|analyst|economist|trustees?|patrons?",
-    r"(?:co-)?founders?|members?|partners?|owners?|proprietor|editor|editor-in-chief|steward",
+    r"(?:co-)?founders?|members?|owners?|proprietor|editor|editor-in-chief|steward",
     r"correspondents?|reporters?|columnist|columnists|commentator|producer|presenter|broadcaster",
     r"clerk|organiser|convenor|negotiator|conciliator|inspector|supervisor|matron|counsel",
     r"ward sister|assessor|chaplain|almoner|archivist|librarian|curator|attache|inspector general",
@@ -40,13 +40,13 @@ STATES = (
     r"permanent secretary",
     r"chancellor(?: of the exchequer)?",
     r"shadow chancellor",
-    r"health spokes(?:man|woman|person)",
+    r"shadow (?:[a-z]+ ){1,4}(?:spokes(?:man|woman|person)|secretary|minister)",
     r"high court judge|judge|magistrate|coroner|recorder",
 )
 """Roles in public life that need no body."""
 
 OCCUPATIONS = (
-    r"gps?|general practitioner|doctor|physician|surgeon|consultant|registrar|specialist|trainee",
+    r"gps?|(?:senior |general practice )?partner|general practitioner|doctor|physician|surgeon|consultant|registrar|specialist|trainee",
     r"anaesthetist|psychiatrist|psychologist|geriatrician|paediatrician|oncologist|cardiologist",
     r"neurologist|urologist|gyna?ecologist|obstetrician|radiologist|radiographer|pathologist",
     r"microbiologist|virologist|epidemiologist|dermatologist|rheumatologist|haematologist",
@@ -60,7 +60,7 @@ OCCUPATIONS = (
     r"author|writer|novelist|poet|playwright|actor|actress|singer|musician|artist|comedian",
     r"journalist|photographer|blogger|campaigner|activist|volunteer|vicar|priest|rector|curate",
     r"firefighter|police officer|soldier|sailor|veteran|student|apprentice|pensioner|postman",
-    r"receptionist|secretary|typist|statistician|historian|sociologist|demographer|chemist",
+    r"receptionist|typist|statistician|historian|sociologist|demographer|chemist",
     r"biologist|physicist|programmer|developer|designer|plasterer|labourer|miner|steelworker",
     r"hairdresser|barber|florist|childminder|nanny|housekeeper|caretaker|gardener|groundsman",
     r"(?:physician|chest) ?physician|support worker|domestic|librarian|translator|interpreter",
@@ -85,17 +85,21 @@ _STOP = (
 )
 _WORD = r"[^\W\d_][\w'/-]*"
 _HEADS = "|".join((*STATES, *OCCUPATIONS, *OFFICES))
-HEAD = rf"(?i:{_HEADS})"
+HEAD = rf"(?i:(?:{_HEADS})s?)"
 """The noun of a role."""
 
 _MODIFIER = rf"(?:(?!{_STOP}){_WORD})"
 _PAIRED = rf"(?!{HEAD}\b){_MODIFIER} (?:and|&) {_MODIFIER}"
 _MODIFIERS = rf"(?:(?:{_PAIRED}|{_MODIFIER}) ){{0,4}}"
-_TAIL_WORD = rf"(?:(?!{_STOP}|{HEAD}\b){_WORD})"
+_TAIL_WORD = rf"(?:(?!{_STOP}|(?i:{_HEADS})\b){_WORD})"
 _TAIL_WORDS = rf"{_TAIL_WORD}(?: {_TAIL_WORD}){{0,3}}(?:(?:,? and|,| &) {_TAIL_WORD}(?: {_TAIL_WORD}){{0,1}}(?! {_TAIL_WORD}))?"
-_LOW_WORDS = r"[a-z][\w'-]*(?: (?!at\b|who\b|and\b|with\b|for\b|in\b)[a-z][\w'-]*){0,3}(?! [A-Z])"
+_LOW_WORDS = (
+    r"(?!question\b)[a-z][\w'-]*+(?: (?!at\b|who\b|and\b|with\b|for\b|in\b)[a-z][\w'-]*+){0,3}+"
+    r"(?! [A-Z])"
+)
 _TAIL = (
-    rf"(?: (?:of|for)(?: the)? {_TAIL_WORDS}| in (?!the\b|a\b|an\b|his\b|her\b){_LOW_WORDS}"
+    rf"(?: of (?:the )?(?:trustees|governors|council|directors|board|the board)\b"
+    rf"| (?:of|for)(?: the)? {_TAIL_WORDS}| in (?!the\b|a\b|an\b|his\b|her\b){_LOW_WORDS}"
     rf"| (?:on|to) (?:the )?{_LOW_WORDS})?"
 )
 ROLE = rf"{_MODIFIERS}{HEAD}\b(?!')(?! (?:{HEAD})\b){_TAIL}"
@@ -106,6 +110,7 @@ _KINDS = (
     ("occupation", re.compile("|".join(OCCUPATIONS), re.IGNORECASE)),
     ("office", re.compile("|".join(OFFICES), re.IGNORECASE)),
 )
+
 
 def kind_of(role: str) -> str:
     """Return "state", "occupation" or "office" for *role*, by its last noun before "of" or "for"."""

@@ -81,6 +81,9 @@ _NO_BODIES = frozenset(
 NATIONS = frozenset({"england", "scotland", "wales"})
 
 
+_OWN = frozenset("my our your no".split())
+
+
 class Look(Enum):
     """What a segment names, as far as its words alone tell."""
 
@@ -124,9 +127,7 @@ def find_segments(document: Document) -> list[Segment]:
         for run in find_runs(text, find_words(text, paragraph.block.span))
     ]
     within = frozenset(
-        " ".join(word.low for word in run)
-        for span, run in runs
-        if not opens(text, span, run[0])
+        " ".join(word.low for word in run) for span, run in runs if not opens(text, span, run[0])
     )
     for span, run in runs:
         inside = [(place, label) for place, label in entities if span.covers(place)]
@@ -181,7 +182,10 @@ class _Cutter:
             titles, end = plain
             yield from self._rest(run[begin:at])
             yield Segment(
-                self._clean(run[titles:end]), Look.PERSON, tuple(run[at:titles]), self._opens(run[at])
+                self._clean(run[titles:end]),
+                Look.PERSON,
+                tuple(run[at:titles]),
+                self._opens(run[at]),
             )
             at = begin = end
             while at < len(run) and run[at].low in POSTNOMINALS:
@@ -233,7 +237,7 @@ class _Cutter:
             return None
         lows = [bare(item) for item in run[at:end]]
         follows = bare(run[end]) if end < len(run) and run[end].capital else ""
-        if follows in HEADS | NOT_BODIES or set(lows) & (HEADS | NOT_BODIES | NOT_NAMES):
+        if follows in HEADS | NOT_BODIES or set(lows) & (HEADS | NOT_BODIES | NOT_NAMES | _OWN):
             return None
         return at, end
 
@@ -293,7 +297,7 @@ class _Cutter:
         cut = self._cut_at(words)
         if cut is not None:
             yield from self._bodies(words[:cut])
-            if words[cut - 1].low not in {"act", "acts", "house", "houses"}:
+            if words[cut - 1].low not in {"act", "acts", "members"}:
                 yield from self._bodies(words[cut:])
             return
         clean = self._clean(words)
@@ -325,18 +329,24 @@ class _Cutter:
     def _parts(self, left: Sequence[Word], joiners: list[str], right: Sequence[Word]) -> bool:
         """Say whether two names, not one, stand before and after *joiners*."""
         last = bare(left[-1])
-        whole = " ".join(bare(w) for w in (*left, *right[:1]))
-        if last in SUFFIXES or last in NOT_BODIES or "the" in [w.low for w in right[:1]]:
+        if f"{last} {' '.join(joiners)} {bare(right[0])}" in FIXED_BODIES:
+            return False
+        opened = _opened(left)
+        if last in SUFFIXES or right[0].low == "the" or (last in NOT_BODIES and not opened):
             return True
         closed = last in HEADS and not (last == "nhs")
-        opened = _opened(left)
         upcoming = _until_joiner(right)
         right_ends = any(bare(w) in HEADS | SUFFIXES for w in right)
         first = joiners[0]
         if first in {"and", "&"}:
             if "the" in joiners:
                 return True
-            if first == "and" and len(left) == 1 and left[0].text.isupper() and len(left[0].text) > 2:
+            if (
+                first == "and"
+                and len(left) == 1
+                and left[0].text.isupper()
+                and len(left[0].text) > 2
+            ):
                 return True
             if opened:
                 return bare(right[-1]) in HEADS and len(upcoming) > 1 and closed
@@ -346,15 +356,15 @@ class _Cutter:
                 return False
             return first == "and" and not right_ends
         if first in {"of", "for"}:
-            if closed or opened or f"{left[-1].low} {first} {upcoming[-1].low}" in FIXED_BODIES:
-                return bool(whole) and "the" in joiners and len(left) == 1 and last == "council"
+            if closed or opened:
+                return "the" in joiners and len(left) == 1 and last == "council"
             if right_ends:
                 return "the" in joiners or len(left) > 1 or self._opens(left[0])
             return "the" in joiners
         if closed or opened:
             return True
         if right_ends and bare(upcoming[-1]) in HEADS:
-            named = " ".join(w.low for w in (*left, *right)) in self.within
+            named = " ".join([*(w.low for w in left), *joiners, *(w.low for w in right)]) in self.within
             return (self._opens(left[0]) and not named) or left[0].text.isupper()
         return first in {"to", "on"} or self._opens(left[0]) and len(left) == 1 and right_ends
 
@@ -382,7 +392,7 @@ def _stripped(words: Sequence[Word]) -> Sequence[Word]:
     start, end = 0, len(words)
     while start < end and (not words[start].capital or words[start].low == "the"):
         start += 1
-    while end > start and not (words[end - 1].capital or words[end - 1].low in SUFFIXES):
+    while end > start and not (words[end - 1].capital or words[end - 1].low in SUFFIXES | {"inquiry"}):
         end -= 1
     return words[start:end]
 
@@ -391,7 +401,8 @@ def never_body(words: Sequence[Word]) -> bool:
     """Say whether *words* are a kind of body ("NHS Trust"), an institution of the land or an
     event, and so no one body's name."""
     lows = [bare(word) for word in words]
-    return " ".join(lows) in _NO_BODIES or set(lows) <= _TYPE_WORDS
+    a_kind = set(lows) <= _TYPE_WORDS and lows[-1] not in {"commissioning", "care", "acute", "nhs"}
+    return " ".join(lows) in _NO_BODIES or a_kind
 
 
 def is_body(words: Sequence[Word]) -> bool:

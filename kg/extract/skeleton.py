@@ -22,6 +22,7 @@ ANY = "[\ue000-\uf7ff]"
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 )
+_PIECE = re.compile(r"([^\s\ue000-\uf8ff]+)|[\s\ue000-\uf8ff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,6 @@ class Skeleton:
         """Return the place in the release of `text[start:end]` (not empty)."""
         return Span(self.starts[start], self.ends[end - 1])
 
-    def marks_before(self, at: int) -> Sequence[tuple[int, Mark]]:
-        """Return the mentions before position *at*, with their positions, in order."""
-        return [
-            (match.start(), self.mark(match.group())) for match in re.finditer(ANY, self.text[:at])
-        ]
-
 
 def draw(text: str, stretch: Span, marks: Sequence[Mark]) -> Skeleton:
     """Return *stretch* with *marks* (in order, apart) as single characters.
@@ -63,25 +58,26 @@ def draw(text: str, stretch: Span, marks: Sequence[Mark]) -> Skeleton:
     Quotation marks and dashes are made straight, white space is one space; characters that the
     text itself has in the private use area are spaces.
     """
-    characters: list[str] = []
+    parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     kept = tuple(mark for mark in marks if stretch.covers(mark.span))[:_ROOM]
     at = stretch.start
     for number, mark in enumerate((*kept, None)):
         until = mark.span.start if mark else stretch.end
-        for offset in range(at, until):
-            character = text[offset].translate(_PLAIN)
-            if character.isspace() or "\ue000" <= character <= "\uf8ff":
-                character = " "
-            if character == " " and characters and characters[-1] == " ":
-                continue
-            characters.append(character[:1])
-            starts.append(offset)
-            ends.append(offset + 1)
+        for piece in _PIECE.finditer(text, at, until):
+            first, last = piece.span()
+            if piece.group(1):
+                parts.append(piece.group().translate(_PLAIN))
+                starts.extend(range(first, last))
+                ends.extend(range(first + 1, last + 1))
+            elif not (parts and parts[-1] == " "):
+                parts.append(" ")
+                starts.append(first)
+                ends.append(last)
         if mark:
-            characters.append(chr(_BASE[mark.kind] + number))
+            parts.append(chr(_BASE[mark.kind] + number))
             starts.append(mark.span.start)
             ends.append(mark.span.end)
             at = mark.span.end
-    return Skeleton("".join(characters), tuple(starts), tuple(ends), kept)
+    return Skeleton("".join(parts), tuple(starts), tuple(ends), kept)

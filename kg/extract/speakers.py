@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from kg.extract import cues
 from kg.extract.cast import Cast
 from kg.extract.document import Document
-from kg.extract.focus import Foci, Focus
+from kg.extract.focus import Foci, nearest
 from kg.extract.grammar import appositions, full_tokens, lemma, noun_tokens, partners
 from kg.extract.honorifics import HONORIFICS
 from kg.extract.language import Parsed
@@ -106,7 +106,7 @@ class Speakers:
         for paragraph in (here, here - 1):
             foci = self._foci.before(source.at, [paragraph])
             if foci:
-                return _first(foci)
+                return nearest(foci)
         return ()
 
     # Nouns ---------------------------------------------------------------------------------
@@ -177,56 +177,14 @@ class Speakers:
     def _of_pronoun(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
         at, word = parsed.places[head.i].start, head.lower_
         if word in cues.PRONOUNS:
-            return self._last_person(at, cues.PRONOUNS[word])
+            return self._foci.last_person(at, cues.PRONOUNS[word])
         if word in {"it", "itself"}:
-            return self._last_body(at)
+            return self._foci.last_body(at)
         if word in {"both", "two"}:
-            return self._last_two(at)
+            return self._foci.last_two(at)
         if word in cues.PLURAL_PRONOUNS:
-            return self._last(at, lambda focus: isinstance(focus.actor, Group)) or self._last_body(
-                at
-            )
+            return self._foci.last_group(at) or self._foci.last_body(at)
         return ()
-
-    def _last(self, at: int, fits: Callable[[Focus], bool]) -> tuple[Actor, ...]:
-        """Return who of those that fit was in focus last, near paragraphs and subjects first."""
-        near = self._foci.near(at)
-        foci = [focus for focus in self._foci.before(at, near) if fits(focus)]
-        for paragraph in near:
-            here = [focus for focus in foci if focus.paragraph == paragraph]
-            if here:
-                return _first(here)
-        return ()
-
-    def _last_person(self, at: int, sex: str = "") -> tuple[Actor, ...]:
-        return self._last(
-            at,
-            lambda focus: (
-                (focus.actor is None or isinstance(focus.actor, Person))
-                and not self._foci.clashes(focus.actor, sex)
-            ),
-        )
-
-    def _last_body(self, at: int) -> tuple[Actor, ...]:
-        """Return the body in focus last, as a subject if there is any, else the publisher."""
-
-        def is_body(focus: Focus) -> bool:
-            known = focus.actor is None or isinstance(focus.actor, Organisation)
-            return known or focus.written
-
-        if self._last(at, lambda focus: is_body(focus) and focus.subject):
-            return self._last(at, lambda focus: is_body(focus) and focus.subject)
-        found = self._last(at, is_body)
-        publisher = self._cast.publisher
-        if not found and publisher and self._foci.is_spoken_of(publisher):
-            return (publisher,)
-        return found
-
-    def _last_two(self, at: int) -> tuple[Actor, ...]:
-        foci = self._foci.before(at, self._foci.near(at))
-        people = [f.actor for f in foci if f.subject and isinstance(f.actor, Person)]
-        found = list(dict.fromkeys(people))[:2]
-        return tuple(reversed(found)) if len(found) == 2 else ()
 
     def _of_owner(self, parsed: Parsed, owner: Token) -> tuple[Actor, ...]:
         """Return whose the noun is, from its possessive: "its", "her", "the union's"."""
@@ -234,8 +192,8 @@ class Speakers:
             return self._of_noun(parsed, owner)
         at = parsed.places[owner.i].start
         if owner.lower_ in {"his", "her"}:
-            return self._last_person(at, "male" if owner.lower_ == "his" else "female")
-        return self._last_body(at)
+            return self._foci.last_person(at, "male" if owner.lower_ == "his" else "female")
+        return self._foci.last_body(at)
 
     # Descriptions --------------------------------------------------------------------------
 
@@ -249,9 +207,10 @@ class Speakers:
             for child in head.children
         )
         if word in cues.SPOKESPEOPLE:
-            return self._owner(parsed, head) or self._last_body(at)
+            owned = any(child.dep_ == "poss" for child in head.children)
+            return self._owner(parsed, head) or (() if owned else self._foci.last_body(at))
         if word in cues.DOCUMENTS:
-            return self._author(parsed, head) or (self._last_body(at) if definite else ())
+            return self._author(parsed, head) or (self._foci.last_body(at) if definite else ())
         if head.tag_ in {"NNS", "NNPS"} or word in {"staff", "people"}:
             return self._group(parsed, head)
         if word in cues.BODIES:
@@ -263,7 +222,7 @@ class Speakers:
         if word in cues.KIN:
             return self._kin(parsed, head)
         if definite and cues.is_human(word):
-            return self._in_post(head) or self._last_person(at)
+            return self._in_post(head) or self._foci.last_person(at)
         return ()
 
     def _body(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
@@ -274,7 +233,7 @@ class Speakers:
                 return (named,)
         at = parsed.places[head.i].start
         called = self._foci.called(head.lower_, at)
-        return (called,) if called else self._last_body(at)
+        return (called,) if called else self._foci.last_body(at)
 
     def _kin(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
         """Return the one person of the same surname as whoever "her husband" speaks of."""
@@ -296,6 +255,9 @@ class Speakers:
         bodies = [actor for _, actor in inside if isinstance(actor, Organisation)]
         if bodies:
             return (bodies[0],)
+        if any(child.dep_ == "poss" and child.pos_ == "PROPN" for child in head.children):
+            # Somebody's lawyer: neither that person nor a body.
+            return ()
         for child in head.lefts:
             if child.dep_ == "compound" and (lemma(child) in cues.BODIES or child.is_title):
                 return self._body(parsed, child)
@@ -366,9 +328,3 @@ def _belonging(head: Token, *prepositions: str) -> list[Token]:
         elif child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
             found.extend(below for below in child.children if below.dep_ == "pobj")
     return found
-
-
-def _first(foci: Sequence[Focus]) -> tuple[Actor, ...]:
-    """Return the nearest subject of *foci* (nearest first), else the nearest; nobody if unknown."""
-    focus = next((focus for focus in foci if focus.subject), foci[0])
-    return (focus.actor,) if focus.actor is not None else ()

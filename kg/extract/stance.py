@@ -22,6 +22,7 @@ class View(StrEnum):
     """How the speaker sees a thing, so far as the words read tell."""
 
     THING = "thing"
+    ABSENT = "absent"
     BAD = "bad"
     REMOVED = "removed"
     MENDED = "mended"
@@ -37,6 +38,7 @@ _NEXT: dict[Turn, dict[View, View]] = {
         View.MENDED: View.WANTED,
         View.LIKED: View.WANTED,
         View.REMOVED: View.REJECTED,
+        View.ABSENT: View.REJECTED,
     },
     Turn.LIKE: {
         View.THING: View.LIKED,
@@ -51,6 +53,7 @@ _NEXT: dict[Turn, dict[View, View]] = {
         View.REMOVED: View.BAD,
     },
     Turn.BAD: {
+        View.ABSENT: View.BAD,
         View.THING: View.BAD,
         View.MENDED: View.BAD,
         View.LIKED: View.BAD,
@@ -68,11 +71,17 @@ _NEXT: dict[Turn, dict[View, View]] = {
         View.MENDED: View.REMOVED,
         View.LIKED: View.REMOVED,
         View.BAD: View.MENDED,
+        View.ABSENT: View.MENDED,
     },
-    Turn.MEND: {View.THING: View.MENDED, View.BAD: View.MENDED, View.REMOVED: View.MENDED},
-    Turn.MORE: {View.THING: View.MENDED, View.BAD: View.BAD, View.REMOVED: View.REMOVED},
+    Turn.MEND: {
+        View.THING: View.MENDED,
+        View.BAD: View.MENDED,
+        View.REMOVED: View.MENDED,
+        View.ABSENT: View.MENDED,
+    },
+    Turn.MORE: {},
     Turn.NEGATE: {
-        View.THING: View.BAD,
+        View.THING: View.ABSENT,
         View.MENDED: View.BAD,
         View.LIKED: View.BAD,
         View.WANTED: View.REJECTED,
@@ -116,6 +125,8 @@ def turn_of(token: Token) -> Turn | None:
         return Turn.NEGATE
     if token.pos_ == "PROPN":
         return None
+    if lemma == "want" and token.pos_ == "NOUN":
+        return Turn.BAD
     return TURNS.get(lemma) or TURNS.get(token.lower_)
 
 
@@ -206,3 +217,14 @@ def _helpers(verb: Token, seen: set[int]) -> Iterator[Turn]:
         yield Turn.NEGATE
     if imperative:
         yield Turn.WANT
+
+
+def overall_view(turns: list[Turn]) -> View | None:
+    """Return the view that *turns* give together, or None where they take no side."""
+    if Turn.WANT in turns:
+        return View.WANTED
+    bad = sum(t in {Turn.BAD, Turn.NEGATE, Turn.DOUBT, Turn.REMOVE, Turn.REJECT} for t in turns)
+    good = sum(t in {Turn.LIKE, Turn.MORE, Turn.COMMIT} for t in turns)
+    if bad > good:
+        return View.BAD
+    return View.LIKED if good else None

@@ -25,11 +25,10 @@ class Turn(StrEnum):
 
 
 _WANT = """
-    need require want demand call urge ask insist seek request recommend propose plead press
-    push lobby campaign appeal implore beg advise encourage invite challenge deserve prefer wish
-    hope favour favor must should ought let ensure essential vital crucial imperative necessary
-    key critical indispensable paramount urgent overdue priority prioritise prioritize plea call
-    advocate require
+    need require want demand call urge insist seek request recommend propose plead press push
+    lobby campaign appeal implore beg advise encourage challenge deserve prefer hope favour
+    favor must should ought let ensure essential vital crucial imperative necessary key critical
+    indispensable paramount urgent overdue priority prioritise prioritize plea advocate
 """
 _COMMIT = """
     commit pledge promise vow undertake determined dedicated commitment guarantee agree aim
@@ -57,12 +56,11 @@ _BAD = """
     danger peril loss decline fall deterioration strain burden damage harm disaster catastrophe
     chaos mess scandal tragedy shame disgrace blow setback worry fear concern anxiety alarm
     dismay regret disappointment frustration anger shock uncertainty confusion obstacle barrier
-    blockage weakness error mistake struggle emergency neglect waste victim warning warn worry
-    fear regret lament bemoan mourn dread complain suffer struggle fail falter worsen
-    deteriorate decline drop collapse crumble buckle creak threaten endanger jeopardise
-    jeopardize undermine weaken damage harm hurt hit erode worry alarm dismay disappoint
-    frustrate lose neglect ignore overlook abandon forget stretch overstretch overwhelm strain
-    burden hamper hinder constrain block die starve squeeze bad poor worse worst weak inadequate
+    blockage weakness error mistake struggle emergency neglect waste victim warning warn lament
+    bemoan mourn dread complain suffer fail falter worsen deteriorate drop collapse crumble
+    buckle creak threaten endanger jeopardise jeopardize undermine weaken hurt hit erode
+    disappoint frustrate lose ignore overlook abandon forget stretch overstretch overwhelm
+    hamper hinder constrain block die starve squeeze bad poor worse worst weak inadequate
     insufficient unacceptable unsafe unsustainable unfair unjust unequal worrying alarming
     concerning troubling disturbing disappointing disappointed frustrating shocking appalling
     terrible dreadful horrific shameful disgraceful scandalous intolerable inexcusable dangerous
@@ -71,7 +69,9 @@ _BAD = """
     shocked saddened frustrated unhappy sorry difficult hard tough impossible stretched
     overstretched overwhelmed exhausted desperate broken failing struggling crumbling missing
     absent lacking short scarce late patchy inconsistent fragile vulnerable precarious scant
-    afterthought lottery
+    afterthought lottery deny scathing shambles fiasco farce travesty betrayal whitewash abysmal
+    woeful atrocious lamentable deplorable hollow meaningless bitter bitterly sadly regrettably
+    unfortunately
 """
 _REMOVE = """
     stop end abolish scrap axe cut reduce remove withdraw drop ban close cancel halt reverse avoid
@@ -90,7 +90,9 @@ _MORE = """
     safeguard maintain preserve defend modernise extra additional more greater bigger stronger
     improvement expansion investment growth
 """
-_NEGATE = "not no never neither nor none nobody nothing cannot hardly barely scarcely few little"
+_NEGATE = """
+    not no never neither nor none nobody nothing cannot hardly barely scarcely fewer
+"""
 _DOUBT = "doubt question sceptical skeptical unconvinced unclear wonder query uncertain doubtful"
 
 _TABLES = {
@@ -126,6 +128,17 @@ ILLS = frozenset(_ILLS.split())
 TURNS: dict[str, Turn] = {word: turn for turn, words in _TABLES.items() for word in words.split()}
 """What a word does, by its dictionary form. Where a word stands in two tables, the later counts."""
 
+ANAPHORS = frozenset(
+    """
+    agreement announcement approach bill budget campaign change charter commitment compromise deal
+    decision document draft figure finding guidance idea initiative investment law legislation
+    measure move news offer outcome package paper plan policy programme project proposal
+    recommendation reform regulation report response review rule ruling scheme settlement statement
+    strategy vote
+    """.split()
+)
+"""Nouns that, with "the" or "this", stand for what the release is about."""
+
 PHRASES: dict[tuple[str, str], Turn] = {
     ("give", "up"): Turn.REMOVE,
     ("get", "rid"): Turn.REMOVE,
@@ -146,6 +159,7 @@ PHRASES: dict[tuple[str, str], Turn] = {
     ("break", "down"): Turn.BAD,
     ("deal", "with"): Turn.MEND,
     ("get", "to"): Turn.MEND,
+    ("ask", "for"): Turn.WANT,
     ("look", "forward"): Turn.LIKE,
     ("stand", "by"): Turn.LIKE,
     ("pay", "tribute"): Turn.LIKE,

@@ -59,7 +59,7 @@ def find_statements(document: Document, cast: Cast) -> Found:
     statements = _join_repeats(document.text, statements)
     attributions = tuple(
         Attribution(
-            speaker=actor.name,
+            speaker=name,
             form=relation.form,
             content=relation.content,
             rule=relation.rule.name,
@@ -68,7 +68,7 @@ def find_statements(document: Document, cast: Cast) -> Found:
             cue=(relation.cue,) if relation.cue else (),
         )
         for relation, actors in attributed
-        for actor in actors[:1]
+        if (name := _name(document, relation, actors))
     )
     used = {s.speaker for s in statements if isinstance(s.speaker, Group)}
     groups = tuple(group for group in speakers.groups.values() if group in used)
@@ -76,7 +76,7 @@ def find_statements(document: Document, cast: Cast) -> Found:
 
 
 def find_relations(document: Document, lines: Lines) -> list[Relation]:
-    """Return every attribution relation of *document*, in reading order, none within another."""
+    """Return every attribution relation of *document*, in reading order."""
     layout = list(unmarked.find_unmarked(document, lines))
     taken = frozenset(index for found in layout for index in found.paragraphs)
     relations = [found.relation for found in layout]
@@ -87,10 +87,18 @@ def find_relations(document: Document, lines: Lines) -> list[Relation]:
         if index not in taken and block.part is Part.BODY and block.kind is Kind.PARAGRAPH:
             relations += reported.find_reported(document, paragraph, lines, lead=lead)
             lead = False
+    known = {relation.cue for relation in relations if relation.cue}
+    for index, paragraph in enumerate(document.paragraphs):
+        if index not in taken and paragraph.block.part is Part.BODY:
+            nested = reported.find_nested(document, paragraph, lines)
+            relations += (relation for relation in nested if relation.cue not in known)
     relations = _run_on(relations)
     relations.sort(key=lambda relation: (relation.at, relation.rule.name))
     mixed = sorted(
-        span for relation in relations if relation.form is Form.MIXED for span in relation.content
+        span
+        for relation in relations
+        if relation.form is Form.MIXED and relation.counts
+        for span in relation.content
     )
     return [relation for relation in relations if not _is_within(relation, mixed)]
 
@@ -100,7 +108,7 @@ def _run_on(relations: Sequence[Relation]) -> list[Relation]:
     clauses = {
         relation.cue: relation
         for relation in relations
-        if relation.cue and relation.form is not Form.DIRECT
+        if relation.cue and relation.counts and relation.form is not Form.DIRECT
     }
     joined: dict[Span, Relation] = {}
     kept: list[Relation] = []
@@ -123,6 +131,15 @@ def _is_within(relation: Relation, mixed: Sequence[Span]) -> bool:
     return first >= 0 and all(mixed[first].covers(part) for part in relation.content)
 
 
+def _name(document: Document, relation: Relation, actors: Sequence[Actor]) -> str:
+    """Return the speaker's name, or the words of the source where it stays unresolved."""
+    if actors:
+        return actors[0].name
+    source = relation.source
+    place = _place(source)
+    return place[0].of(document.text) if isinstance(source, Noun) else ""
+
+
 def _place(source: Source) -> tuple[Span, ...]:
     if isinstance(source, Noun):
         return (source.parsed.place(noun_tokens(source.head)),)
@@ -138,7 +155,8 @@ def _attribute(
     found: list[tuple[Relation, tuple[Actor, ...]]] = []
     for relation in relations:
         actors = speakers.speakers(relation.source)
-        speakers.spoke(relation.at, actors)
+        if relation.counts:
+            speakers.spoke(relation.at, actors)
         found.append((relation, actors))
     for number, (relation, actors) in enumerate(found):
         if not actors and _is_lead(document, relation):

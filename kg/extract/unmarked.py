@@ -12,16 +12,17 @@ from kg.extract.grammar import lemma
 from kg.extract.introductions import introduction
 from kg.extract.layout import Kind, Part
 from kg.extract.lines import Lines
-from kg.extract.relation import Carried, Named, Noun, Relation
+from kg.extract.relation import Carried, Interviewee, Named, Noun, Relation, Source
 from kg.extract.rules import Rule
 from kg.extract.stretch import stretch
 from kg.model import Form, Span
 
-BLOCK = Rule("unmarked.block", "Paragraphs after “X said:” without marks.", "layout", 0.9)
-LETTER = Rule("unmarked.letter", "From “Dear …” to the signature.", "layout", 0.95)
-LIST = Rule("unmarked.list", "A list after “X recommends:”.", "layout", 0.85)
-PULL = Rule("unmarked.line", "A sentence with a line of name and role below it.", "layout", 0.8)
-RULES = (BLOCK, LETTER, LIST, PULL)
+BLOCK = Rule("unmarked.block", "Paragraphs after “X said:” without marks.", "layout", 0.85)
+LETTER = Rule("unmarked.letter", "From “Dear …” to the signature.", "layout", 0.85)
+LIST = Rule("unmarked.list", "A list after “X recommends:”.", "layout", 0.9)
+PULL = Rule("unmarked.line", "A sentence with a line of name and role below it.", "layout", 0.75)
+TURN = Rule("unmarked.turn", "A name or “A” and a colon open each turn of a talk.", "layout", 0.7)
+RULES = (BLOCK, LETTER, LIST, PULL, TURN)
 
 _DEAR = re.compile(r"^Dear\s+\S.{0,80}$", re.IGNORECASE)
 _YOURS = re.compile(
@@ -29,6 +30,8 @@ _YOURS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|me)\b")
+_LEADS_ON = re.compile(r"[;,]\s*(?:and|or)\s*$")
+_ANSWER = re.compile(r"^(?:A|Answer)\s*[:.]\s")
 _STATEMENT = re.compile(r"\b(?:following|statement|letter|message|this)\b", re.IGNORECASE)
 
 
@@ -43,12 +46,16 @@ class Unmarked:
 def find_unmarked(document: Document, lines: Lines) -> Iterator[Unmarked]:
     """Yield the speech of *document* that stands without marks, in order."""
     paragraphs = document.paragraphs
+    turns = {
+        index: turn for index in range(len(paragraphs)) if (turn := _turn(document, lines, index))
+    }
     index = 0
     while index < len(paragraphs):
         found = None
         if paragraphs[index].block.part is Part.BODY:
             found = (
-                _letter(document, index)
+                (turns.get(index) if len(turns) > 1 else None)
+                or _letter(document, index)
                 or _list(document, lines, index)
                 or _block(document, lines, index)
                 or _pull_quote(document, lines, index)
@@ -57,6 +64,25 @@ def find_unmarked(document: Document, lines: Lines) -> Iterator[Unmarked]:
             yield found
             index = max(found.paragraphs, default=index)
         index += 1
+
+
+def _turn(document: Document, lines: Lines, index: int) -> Unmarked | None:
+    """Return the turn of a conversation that the paragraph is: "Ann Lee: Every night."."""
+    block = document.paragraphs[index].block
+    words = _words(document, index)
+    colon = words.find(":", 0, 60)
+    if block.part is not Part.BODY or colon < 1 or document.paragraphs[index].masked:
+        return None
+    place = Span(block.span.start, block.span.start + colon)
+    rest = stretch(document.text, place.end, block.span.end, ())
+    if rest is None or " " not in rest.of(document.text):
+        return None
+    answers = bool(_ANSWER.match(words))
+    if not answers and not lines.is_name(place):
+        return None
+    said = Span(rest.start, block.span.end)
+    source: Source = Interviewee() if answers else Named(place)
+    return Unmarked(Relation(TURN, source, (said,), Form.DIRECT), frozenset({index}))
 
 
 def _words(document: Document, index: int) -> str:
@@ -120,22 +146,19 @@ def _list(document: Document, lines: Lines, index: int) -> Unmarked | None:
         owned = [child for child in source.head.children if child.dep_ == "poss"]
         at = paragraph.block.span.start
         source = Noun(source.parsed, owned[0]) if owned else Carried(at)
-    content = tuple(
-        span
-        for n in items
-        if (
-            span := stretch(
-                document.text,
-                document.paragraphs[n].block.span.start,
-                document.paragraphs[n].block.span.end,
-                document.paragraphs[n].quotations,
-            )
-        )
-    )
+    content = tuple(span for n in items if (span := _item(document, n)))
     if not content:
         return None
     relation = Relation(LIST, source, content, Form.INDIRECT, cue)
     return Unmarked(relation, frozenset({index, *items}))
+
+
+def _item(document: Document, index: int) -> Span | None:
+    """Return the words of a list item without the "and" that leads on to the next."""
+    paragraph = document.paragraphs[index]
+    span = paragraph.block.span
+    end = span.start + len(_LEADS_ON.sub("", span.of(document.text)))
+    return stretch(document.text, span.start, max(end, span.start + 1), paragraph.quotations)
 
 
 def _block(document: Document, lines: Lines, index: int) -> Unmarked | None:
@@ -177,8 +200,8 @@ def _may_go_on(document: Document, lines: Lines, index: int) -> bool:
 def _cut(document: Document, lines: Lines, body: list[int]) -> list[int]:
     """Keep the paragraphs up to the last that speaks in the first person, and at least one.
 
-    One more may follow where the run ends at a heading or at the end and names nobody: what is
-    said in the first person ends as it began.
+    One more may follow where a heading ends the run and it names nobody: what is said in the first
+    person ends as it began.
     """
     if not body:
         return []
@@ -192,7 +215,7 @@ def _cut(document: Document, lines: Lines, body: list[int]) -> list[int]:
     if len(rest) == 1 and not any(lines.within(document.paragraphs[rest[0]].block.span)):
         after = rest[0] + 1
         blocks = document.paragraphs
-        if after >= len(blocks) or blocks[after].block.kind is Kind.HEADING:
+        if after < len(blocks) and blocks[after].block.kind is Kind.HEADING:
             last += 1
     return body[: last + 1]
 

@@ -9,6 +9,7 @@ when they opened it. Each `put_…` is one transaction: it happens whole or not 
 stops the process or the disk.
 """
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,10 +23,21 @@ from kg.graph.terms import Quad
 from kg.store.base import QueryResults, refuse_service, syntax_error
 from kg.store.derived import PREFACE, derived_quads, still_stands
 from kg.store.folder import database_folder
-from ontology.namespaces import DCTERMS, GRAPH, ID, PROV
+from kg.store.sources import (
+    RELEASE_GRAPHS,
+    SOURCE,
+    merged,
+    only_release_graph,
+    sources_of,
+    without_sources,
+)
+from ontology.namespaces import GRAPH
 
-_SOURCE, _RUN = ox.NamedNode(DCTERMS.source), ox.NamedNode(PROV.wasGeneratedBy)
-_RELEASE_GRAPHS = str(GRAPH["release/"])
+FLUSH_EVERY = 10_000
+"""After how many written quads the log is folded into the tables: who opens the store to read has
+to read the log first, at about 25,000 quads a second."""
+
+_TRIES, _PAUSE = 4, 0.1
 _DEFAULT = ox.DefaultGraph()
 _STANDARD_INPUT = "-"
 
@@ -44,9 +56,10 @@ class EmbeddedStore:
     def __init__(self, place: Path, *, writable: bool = False) -> None:
         self.place = place
         folder = database_folder(place, writable=writable)
+        self._written = 0
         try:
-            self._store = ox.Store(folder) if writable else ox.Store.read_only(str(folder))
-        except OSError as error:
+            self._store = ox.Store(folder) if writable else _opened_to_read(folder)
+        except (OSError, RuntimeError) as error:
             _refuse(place, error, writable=writable)
 
     def query(self, sparql: str) -> QueryResults:
@@ -79,15 +92,15 @@ class EmbeddedStore:
             StopRun: they could not be written; the store is as it was before.
         """
         new = {oxigraph_quad(quad) for quad in quads}
-        graph = _only_release_graph(new)
+        graph = only_release_graph(new)
         old = {graph: set(self.quads(graph))}
         if old[graph]:
-            new = _merged(old[graph], new, graph)
-        for earlier in self._other_graphs_of(_sources(new, graph), graph):
+            new = merged(old[graph], new, graph)
+        for earlier in self._other_graphs_of(sources_of(new, graph), graph):
             old[earlier] = set(self.quads(earlier))
         changed = {graph: new}
         for earlier in old.keys() - {graph}:
-            changed[earlier] = _without_sources(old[earlier], _sources(new, graph), earlier)
+            changed[earlier] = without_sources(old[earlier], sources_of(new, graph), earlier)
         self._replace(old, changed)
 
     def put_graphs(self, quads: Iterable[Quad]) -> None:
@@ -127,8 +140,11 @@ class EmbeddedStore:
         try:
             found = self._store.quads_for_pattern(subject, predicate, value, graph)
             yield from (quad for quad in found if quad.graph_name != _DEFAULT)
-        except OSError as error:
-            raise StopRun(f"The store at {self.place} cannot be read: {error}.") from error
+        except (OSError, RuntimeError) as error:
+            raise StopRun(
+                f"The store at {self.place} cannot be read: {error}.",
+                "If another process is writing to it, try again; if not, build it again.",
+            ) from error
 
     def graphs(self) -> list[ox.NamedNode]:
         """Return the named graphs that hold anything, in the order of their IRIs."""
@@ -141,10 +157,13 @@ class EmbeddedStore:
         The keys are `quads`, `releases`, and the first part of each graph's name.
         """
         counts: Counter[str] = Counter(quads=0, releases=0)
-        for graph in self.graphs():
+        sizes = self.query(
+            "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
+        )
+        for graph, size in sizes:  # type: ignore[union-attr] # it is a SELECT
             kind = graph.value.removeprefix(str(GRAPH)).partition("/")[0]
-            size = sum(1 for _ in self.quads(graph))
-            counts.update({kind: size, "quads": size, "releases": int(kind == "release")})
+            number = int(size.value)
+            counts.update({kind: number, "quads": number, "releases": int(kind == "release")})
         return dict(counts)
 
     def canonical(self) -> Iterator[str]:
@@ -188,9 +207,14 @@ class EmbeddedStore:
         request = (
             f"DELETE DATA {{\n{_data(removed, gone)}\n}} ;\n"
             f"INSERT DATA {{\n{_data(added, come)}\n}}"
+            + "".join(f" ;\nDROP SILENT GRAPH {graph}" for graph, quads in new.items() if not quads)
         )
         try:
             self._store.update(request)
+            self._written += len(removed) + len(added)
+            if self._written > FLUSH_EVERY:
+                self._store.flush()
+                self._written = 0
         except (OSError, RuntimeError) as error:
             _could_not_write(self.place, error)
 
@@ -210,74 +234,16 @@ class EmbeddedStore:
             quad.subject
             for source in sources
             if source.value != _STANDARD_INPUT
-            for quad in self._store.quads_for_pattern(None, _SOURCE, source, None)
+            for quad in self._store.quads_for_pattern(None, SOURCE, source, None)
             if quad.subject == quad.graph_name
             and isinstance(quad.subject, ox.NamedNode)
             and quad.subject != graph
-            and quad.subject.value.startswith(_RELEASE_GRAPHS)
+            and quad.subject.value.startswith(RELEASE_GRAPHS)
         }
 
 
 def _releases(graphs: dict[ox.NamedNode, set[ox.Quad]]) -> Iterator[set[ox.Quad]]:
-    return (quads for graph, quads in graphs.items() if graph.value.startswith(_RELEASE_GRAPHS))
-
-
-def _only_release_graph(quads: set[ox.Quad]) -> ox.NamedNode:
-    graphs = {quad.graph_name for quad in quads}
-    graph = graphs.pop() if len(graphs) == 1 else None
-    if not isinstance(graph, ox.NamedNode) or not graph.value.startswith(_RELEASE_GRAPHS):
-        raise ValueError("a release is exactly one named graph below graph/release/")
-    return graph
-
-
-def _sources(quads: set[ox.Quad], graph: ox.NamedNode) -> set[ox.Literal]:
-    return {
-        quad.object
-        for quad in quads
-        if quad.subject == graph
-        and quad.predicate == _SOURCE
-        and isinstance(quad.object, ox.Literal)
-    }
-
-
-def _runs(quads: set[ox.Quad], graph: ox.NamedNode) -> set[ox.Quad]:
-    return {quad for quad in quads if quad.subject == graph and quad.predicate == _RUN}
-
-
-def _described_nodes(graph: ox.NamedNode) -> tuple[ox.NamedNode, ox.NamedNode]:
-    """Return the two subjects that bear the sources: the graph and the release."""
-    release = graph.value.removeprefix(_RELEASE_GRAPHS)
-    return graph, ox.NamedNode(ID[f"release/{release}"])
-
-
-def _merged(old: set[ox.Quad], new: set[ox.Quad], graph: ox.NamedNode) -> set[ox.Quad]:
-    """Return one graph for a text that was read before, with the sources of both."""
-    earlier, later = _sources(old, graph), _sources(new, graph)
-    if earlier <= later:
-        return new
-    same_run = _runs(old, graph) == _runs(new, graph)
-    first = min(earlier | later, key=lambda source: source.value)
-    body = old if same_run and first not in later else new
-    sources = {
-        ox.Quad(node, _SOURCE, source, graph)
-        for node in _described_nodes(graph)
-        for source in earlier | later
-    }
-    return body | sources
-
-
-def _without_sources(
-    quads: set[ox.Quad], gone: set[ox.Literal], graph: ox.NamedNode
-) -> set[ox.Quad]:
-    """Return what is left of a release when sources no longer hold it: nothing, or the rest."""
-    if _sources(quads, graph) <= gone:
-        return set()
-    nodes = _described_nodes(graph)
-    return {
-        quad
-        for quad in quads
-        if not (quad.subject in nodes and quad.predicate == _SOURCE and quad.object in gone)
-    }
+    return (quads for graph, quads in graphs.items() if graph.value.startswith(RELEASE_GRAPHS))
 
 
 def _data(quads: set[ox.Quad], triples: set[ox.Triple]) -> str:
@@ -289,7 +255,21 @@ def _data(quads: set[ox.Quad], triples: set[ox.Triple]) -> str:
     return "\n".join((*named, *(f"{triple} ." for triple in triples)))
 
 
-def _refuse(place: Path, error: OSError, *, writable: bool) -> NoReturn:
+def _opened_to_read(folder: Path) -> ox.Store:
+    """Open for reading; try again where a writer was just renaming its files."""
+    for _ in range(_TRIES - 1):
+        try:
+            return ox.Store.read_only(str(folder))
+        except FileNotFoundError:
+            if not folder.exists():
+                raise
+        except (OSError, RuntimeError):
+            pass
+        time.sleep(_PAUSE)
+    return ox.Store.read_only(str(folder))
+
+
+def _refuse(place: Path, error: Exception, *, writable: bool) -> NoReturn:
     if writable and "lock" in str(error).lower():
         raise StopRun(
             f"Another process is writing to the store at {place}.",

@@ -101,6 +101,9 @@ def test_a_changed_text_of_a_source_replaces_the_earlier_one(build: Build) -> No
     changed = build([quads_of(before), quads_of(after)])
     assert list(changed.canonical()) == list(build([quads_of(after)]).canonical())
     assert derived(changed) == {("ada-marsh", "opposes", "collaboration")}
+    graphs = changed.query("SELECT ?graph { GRAPH ?graph {} }")
+    assert isinstance(graphs, ox.QuerySolutions)
+    assert len(list(graphs)) == len(changed.graphs()) == 2
 
 
 def test_what_another_release_implies_too_stays_derived(build: Build) -> None:

@@ -138,7 +138,7 @@ def small() -> Extraction:
                 "collaboration",
                 Act.REJECTS,
                 "Another partnership board is the last thing that nurses have asked for.",
-                "former chair",
+                "chair",
                 "Westhaven Council",
                 former=True,
             ),
@@ -147,7 +147,7 @@ def small() -> Extraction:
                 "collaboration",
                 Act.SUPPORTS,
                 "Working together on the ward is what good nurses have always done anyway.",
-                "former chair",
+                "chair",
                 "Westhaven Council",
                 former=True,
             ),
@@ -168,11 +168,17 @@ FIRST = (
     " Rosa Stellan Tamsin Ulla Viggo Wanda Xenia Yusuf Zadie"
 ).split()
 LAST = (
-    "Marsh Okafor Vance Tillworth Abernathy Quist Penhallow Rook Lindqvist Dunmore Achterberg Sorley"
-    " Whitlock Mbeki-Hale Ferreira Stonebridge Yarrow Kestrel"
+    "Marsh Okafor Vance Tillworth Abernathy Quist Penhallow Rook Lindqvist Dunmore Achterberg"
+    " Sorley Whitlock Mbeki-Hale Ferreira Stonebridge Yarrow Kestrel"
 ).split()
 PLACES = "Northmoor Westhaven Eastleigh-Tarn Stowmere Calderfold Brackwater Pennhurst Lorne".split()
-BODIES = ("Hospitals NHS Trust", "Council", "Care Alliance", "Institute of Health", "Patients Forum")
+BODIES = (
+    "Hospitals NHS Trust",
+    "Council",
+    "Care Alliance",
+    "Institute of Health",
+    "Patients Forum",
+)
 TOPICS = (
     "collaboration funding regulation workforce-supply waiting-times mental-health social-care "
     "prevention transparency service-improvement digital-and-data system-leadership "
@@ -191,7 +197,9 @@ def crowd(speakers: int, sayings: int, seed: int = 7) -> list[Extraction]:
         cast.append((who, chance.choice(("chair", "chief executive", "director")), body))
     said = []
     for number in range(sayings):
-        who, role, body = cast[number % speakers if number < speakers else chance.randrange(speakers)]
+        who, role, body = cast[
+            number % speakers if number < speakers else chance.randrange(speakers)
+        ]
         topic = TOPICS[min(int(chance.expovariate(0.25)), len(TOPICS) - 1)]
         words = f"For the {number}th time, this is what we at {body} have to say about {topic}."
         said.append(Said(who, topic, chance.choice(acts), words, role, body))

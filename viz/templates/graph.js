@@ -16,6 +16,8 @@
 
   const network = new vis.Network(frame, { nodes, edges }, data.options);
   let theme = data.themes[dark.matches ? "dark" : "light"];
+  // Many lines are drawn fainter, so that the marks stand out.
+  const thin = Math.min(1, 13 / Math.sqrt(data.edges.length));
   let chosen = null; // the id of a node or an edge
   let origin = null; // the button that chose it
   let tall = null;
@@ -68,8 +70,12 @@
   const clear = (colour, share) =>
     colour + Math.round(share * 255).toString(16).padStart(2, "0");
 
+  // Writing is never smaller on the screen than `least` pixels, nor larger than 16.
+  const legible = (size, least) =>
+    Math.min(Math.max(size, least / network.getScale()), 16 / network.getScale());
+
   function face(node, marks) {
-    const strength = lit(node.id) ? 1 : 0.16;
+    const strength = lit(node.id) ? 1 : 0.3;
     const topic = node.kind === "topic";
     const hollow = node.kind !== "person" || node.listed;
     const border = clear(node.listed || node.kind === "body" ? theme.quiet : topic ? theme.rule : theme.actor, strength);
@@ -87,7 +93,7 @@
       margin: 9,
       shapeProperties: { borderDashes: node.kind === "group" ? [3, 3] : false, borderRadius: 5 },
       font: {
-        size: node.font.size,
+        size: legible(node.font.size, topic || (chosen !== null && lit(node.id)) ? 10 : 0),
         face: "Helvetica Neue, Helvetica, Arial, sans-serif",
         color: clear(ink, strength),
         strokeWidth: topic ? 0 : 4,
@@ -98,11 +104,13 @@
 
   function line(edge, lines) {
     const colour = edge.stance ? theme[edge.stance] : theme.quiet;
-    const strength = litLine(edge) ? (edge.stance ? 0.95 : 0.6) : 0.1;
+    const full = (edge.stance ? 1 : 0.6) * (chosen === null ? thin : 1);
+    const strength = litLine(edge) ? full : 0.15 * thin;
     return {
       id: edge.id,
       hidden: !lines.has(edge.id),
       color: { color: colour, highlight: colour, hover: colour, opacity: strength, inherit: false },
+      width: Math.max(edge.width, chosen !== null && litLine(edge) ? 1.5 / network.getScale() : 0),
       label: edge.count > 1 ? `×${edge.count}` : undefined,
       font: {
         size: 13, color: clear(colour, strength), strokeWidth: 4,
@@ -132,6 +140,7 @@
         tall ? { id, x: across, y: down } : { id, x, y }));
     }
     network.fit({ nodes: [...marks], maxZoomLevel: 1.3, animation: false });
+    paint();
   }
 
   function card(row) {
@@ -172,7 +181,7 @@
     const node = nodes.get(edge ? edge.from : id);
     const wanted = new Set(edge ? [id] : network.getConnectedEdges(id));
     const found = rows.filter((row) => !row.hidden && wanted.has(row.dataset.edge));
-    byId("chosen").textContent = edge ? `${node.name}, ${nodes.get(edge.to).name}` : node.name;
+    byId("chosen").textContent = edge ? `${node.name} on ${nodes.get(edge.to).name}` : node.name;
     if (!edge) {
       const posts = document.createElement("ul");
       posts.append(...node.about.map((post) => say("li", post)));
@@ -189,6 +198,13 @@
     origin = null;
     const tie = edge && !edges.get(edge).stance;
     show(node ?? (tie ? edges.get(edge).from : edge) ?? null);
+    if (chosen !== null && byId("chosen").getBoundingClientRect().bottom > innerHeight)
+      byId("panel").scrollIntoView();
+  });
+  let zoomed = 0;
+  network.on("zoom", () => {
+    clearTimeout(zoomed);
+    zoomed = setTimeout(paint, 80);
   });
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-pick]");

@@ -1,0 +1,77 @@
+"""Where a release was read from, and what becomes of it when that changes."""
+
+import pyoxigraph as ox
+
+from ontology.namespaces import DCTERMS, GRAPH, ID, PROV
+
+SOURCE = ox.NamedNode(DCTERMS.source)
+"""The property of a release and of its graph that names the place it was read from."""
+
+RELEASE_GRAPHS = str(GRAPH["release/"])
+"""What the name of a release's graph begins with."""
+
+_RUN = ox.NamedNode(PROV.wasGeneratedBy)
+
+
+def only_release_graph(quads: set[ox.Quad]) -> ox.NamedNode:
+    """Return the named graph of one release that all quads are in.
+
+    Raises:
+        ValueError: they are in several graphs, or in another kind of graph.
+    """
+    graphs = {quad.graph_name for quad in quads}
+    graph = graphs.pop() if len(graphs) == 1 else None
+    if not isinstance(graph, ox.NamedNode) or not graph.value.startswith(RELEASE_GRAPHS):
+        raise ValueError("a release is exactly one named graph below graph/release/")
+    return graph
+
+
+def sources_of(quads: set[ox.Quad], graph: ox.NamedNode) -> set[ox.Literal]:
+    """Return the places that the release of a graph was read from."""
+    return {
+        quad.object
+        for quad in quads
+        if quad.subject == graph
+        and quad.predicate == SOURCE
+        and isinstance(quad.object, ox.Literal)
+    }
+
+
+def _runs(quads: set[ox.Quad], graph: ox.NamedNode) -> set[ox.Quad]:
+    return {quad for quad in quads if quad.subject == graph and quad.predicate == _RUN}
+
+
+def _described_nodes(graph: ox.NamedNode) -> tuple[ox.NamedNode, ox.NamedNode]:
+    """Return the two subjects that bear the sources: the graph and the release."""
+    release = graph.value.removeprefix(RELEASE_GRAPHS)
+    return graph, ox.NamedNode(ID[f"release/{release}"])
+
+
+def merged(old: set[ox.Quad], new: set[ox.Quad], graph: ox.NamedNode) -> set[ox.Quad]:
+    """Return one graph for a text that was read before, with the sources of both."""
+    earlier, later = sources_of(old, graph), sources_of(new, graph)
+    if earlier <= later:
+        return new
+    same_run = _runs(old, graph) == _runs(new, graph)
+    first = min(earlier | later, key=lambda source: source.value)
+    body = old if same_run and first not in later else new
+    sources = {
+        ox.Quad(node, SOURCE, source, graph)
+        for node in _described_nodes(graph)
+        for source in earlier | later
+    }
+    return body | sources
+
+
+def without_sources(
+    quads: set[ox.Quad], gone: set[ox.Literal], graph: ox.NamedNode
+) -> set[ox.Quad]:
+    """Return what is left of a release when sources no longer hold it: nothing, or the rest."""
+    if sources_of(quads, graph) <= gone:
+        return set()
+    nodes = _described_nodes(graph)
+    return {
+        quad
+        for quad in quads
+        if not (quad.subject in nodes and quad.predicate == SOURCE and quad.object in gone)
+    }

@@ -1,0 +1,155 @@
+"""`kg demo`, `kg build`, `kg extract`, `kg view`, `kg export` and `kg verify`, the whole way."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.resources import data_folder
+from tests.cli.conftest import Run
+
+RELEASE = next((data_folder() / "releases").glob("*.txt"))
+LETTER = """Northmoor opens a ward
+
+3 May 2016
+
+Ada Marsh, chair of Northmoor Hospitals, said: “We need far more collaboration between wards.”
+"""
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    """A release of two sentences in an invented world."""
+    file = tmp_path / "letter.txt"
+    file.write_text(LETTER, "utf-8")
+    return file
+
+
+def test_the_demonstration_goes_the_whole_way_twice(run: Run, tmp_path: Path) -> None:
+    """Store, answer with words, graph and page are there; a second run finds them and is done."""
+    for _ in range(2):
+        result = subprocess.run(
+            [sys.executable, "-m", "kg", "demo", "--out", "out"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 0, result.stderr
+        assert result.stdout.startswith("Who advocates collaboration?\n")
+    words = [line for line in result.stdout.splitlines() if line.strip().startswith("“")]
+    text = RELEASE.read_text("utf-8")
+    assert words
+    assert all(" ".join(w.strip()[1:-1].split()) in " ".join(text.split()) for w in words)
+    assert "What to try next:" in result.stderr
+    assert (tmp_path / "out/graph.ttl").stat().st_size > 1000
+    assert "<html" in (tmp_path / "out/graph.html").read_text("utf-8")[:500]
+    assert run("verify", "--store", "out/store").exit_code == 0
+
+
+def test_the_offsets_of_an_answer_are_those_of_the_text(run: Run, letter: Path) -> None:
+    """What `kg ask` gives as words stands at its offsets in the text that the store keeps."""
+    assert run("build", letter).exit_code == 0
+    asked = run("ask", "Who advocates collaboration?", "--format", "json")
+    text = run("query", "SELECT ?t { ?r pos:text ?t }", "--format", "json")
+    (row,) = json.loads(asked.stdout)["rows"]
+    kept = json.loads(text.stdout)[0]["t"]
+    assert kept[row["start"] : row["end"]] == row["words"]
+    assert row["who"] == "Ada Marsh"
+
+
+def test_a_build_reports_and_leaves_out(run: Run, letter: Path) -> None:
+    """What was read and why something was left out stand on standard error; the code is 1."""
+    result = run("build", letter, "nothing.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nothing.txt" in result.stderr
+    assert "Read 1 release" in result.stderr
+    assert "left out: 1" in result.stderr
+
+
+def test_a_build_of_nothing_ends_with_two(run: Run) -> None:
+    """Where no source could be read at all, the input was wrong."""
+    result = run("build", "nothing.txt")
+    assert result.exit_code == 2
+    assert "nothing.txt" in result.stderr
+
+
+def test_extraction_is_one_json_object_a_line(run: Run, letter: Path) -> None:
+    """Releases come in the order given, each with its statements and their spans."""
+    result = run("extract", letter, RELEASE)
+    assert result.exit_code == 0
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert (first["id"], second["id"]) == ("letter", RELEASE.stem)
+    assert first["statements"][0]["content"] == ["We need far more collaboration between wards."]
+    assert first["statements"][0]["spans"]["content"]
+
+
+def test_extraction_of_standard_input(run: Run) -> None:
+    """`-` is standard input."""
+    result = run("extract", "-", text=LETTER)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["statements"]
+
+
+def test_extraction_goes_on_after_a_bad_source(run: Run, letter: Path) -> None:
+    """The good one is written, the bad one named, and the code is 1."""
+    result = run("extract", "nothing.txt", letter)
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["id"] == "letter"
+    assert "Left out: nothing.txt" in result.stderr
+
+
+def test_a_view_is_one_page(run: Run, small_store: Path, tmp_path: Path) -> None:
+    """The page is written; filters are understood as topics, stances and dates."""
+    arguments = ["--topic", "joint working", "--stance", "advocates", "--since", "May 2016"]
+    result = run("view", "graph", "-o", "page.html", *arguments, "--store", small_store)
+    assert result.exit_code == 0, result.stderr
+    assert "<html" in (tmp_path / "page.html").read_text("utf-8")[:500]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--topic", "colaboration"], "Near it: Collaboration."),
+        (["--since", "soon"], "“soon” is not a date"),
+        (["--stance", "maybe"], "maybe"),
+    ],
+)
+def test_a_wrong_filter_is_said(
+    run: Run, small_store: Path, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    """An unknown topic names those near it; no page is written."""
+    result = run("view", "graph", "-o", "page.html", *arguments, "--store", small_store)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_an_export_is_written(run: Run, small_store: Path, tmp_path: Path) -> None:
+    """The ending names the format; an unknown one is refused."""
+    assert run("export", "graph.ttl", "--store", small_store).exit_code == 0
+    assert "@prefix" in (tmp_path / "graph.ttl").read_text("utf-8")
+    result = run("export", "graph.doc", "--store", small_store)
+    assert result.exit_code == 2
+    assert "graph.doc" in result.stderr
+
+
+def test_problems_are_listed_with_exit_code_one(run: Run, small_store: Path) -> None:
+    """The small graph lacks much that a whole one has: each thing is a row."""
+    result = run("verify", "--format", "json", "--store", small_store)
+    problems = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert problems
+    assert {"kind", "where", "message"} == set(problems[0])
+    assert f"{len(problems)} things are wrong" in result.stderr
+
+
+def test_a_sound_file_is_verified(run: Run, letter: Path) -> None:
+    """What was built and exported is sound."""
+    run("build", letter)
+    run("export", "graph.trig", "--with-ontology")
+    result = run("verify", "graph.trig")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Nothing is wrong in graph.trig." in result.stderr

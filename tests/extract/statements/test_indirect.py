@@ -1,0 +1,172 @@
+"""Reported speech: who is said to have said, wanted or feared what."""
+
+import pytest
+
+from tests.extract.statements.telling import read
+
+CASES = {
+    "a clause with that": ("Ann Lee warned that beds were scarce.", "Ann Lee", "beds were scarce"),
+    "a clause without that": ("Ann Lee said beds were scarce.", "Ann Lee", "beds were scarce"),
+    "a hearer before that": (
+        "Ann Lee told the meeting that beds were scarce.",
+        "Ann Lee",
+        "beds were scarce",
+    ),
+    "a belief": ("The Care Guild fears that beds are scarce.", "Care Guild", "beds are scarce"),
+    "two clauses of one subject": (
+        "The Care Guild said beds were scarce, but argued that nurses were scarcer.",
+        "Care Guild",
+        "beds were scarce, but argued that nurses were scarcer",
+    ),
+    "a verb that carries the meaning": (
+        "The Care Guild has welcomed the new plan.",
+        "Care Guild",
+        "welcomed the new plan",
+    ),
+    "a request": (
+        "The Ward Union urged the Treasury to think again.",
+        "Ward Union",
+        "urged the Treasury to think again",
+    ),
+    "a denial keeps its verb": (
+        "Midshire Trust denies that beds are scarce.",
+        "Midshire Trust",
+        "denies that beds are scarce",
+    ),
+    "a negation keeps its auxiliary": (
+        "The Care Guild does not want any ward to close.",
+        "Care Guild",
+        "does not want any ward to close",
+    ),
+    "a description is left out": (
+        "The Care Guild welcomed the plan, which starts in May.",
+        "Care Guild",
+        "welcomed the plan",
+    ),
+    "a light verb": (
+        "The Care Guild gave the plan a cautious welcome.",
+        "Care Guild",
+        "gave the plan a cautious welcome",
+    ),
+    "a verb that leads up to it": (
+        "Ann Lee went on to warn that beds were scarce.",
+        "Ann Lee",
+        "beds were scarce",
+    ),
+    "an attitude": (
+        "Ann Lee was scathing about the new plan.",
+        "Ann Lee",
+        "was scathing about the new plan",
+    ),
+    "hearsay": ("Ann Lee is understood to favour the plan.", "Ann Lee", "favour the plan"),
+    "according to": ("Beds are scarce, according to Ann Lee.", "Ann Lee", "Beds are scarce"),
+    "at the end": ("Beds were scarce, Ann Lee predicted.", "Ann Lee", "Beds were scarce"),
+    "a spokesperson": (
+        "A spokesman for Midshire Trust said beds were scarce.",
+        "Midshire Trust",
+        "beds were scarce",
+    ),
+    "a report of a body": (
+        "A report by the Harbour Institute warns that beds are scarce.",
+        "Harbour Institute",
+        "beds are scarce",
+    ),
+    "a name beside a role": (
+        "Its director of care, Dr Cara Wood, said beds were scarce.",
+        "Cara Wood",
+        "beds were scarce",
+    ),
+    "a kind of body before its name": (
+        "The charity Small Steps said beds were scarce.",
+        "Small Steps",
+        "beds were scarce",
+    ),
+    "a group": ("Hospital leaders say beds are scarce.", "Hospital leaders", "beds are scarce"),
+    "a passive keeps its clause": (
+        "The plan was condemned by hospital leaders.",
+        "hospital leaders",
+        "The plan was condemned by hospital leaders",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "speaker", "words"), CASES.values(), ids=CASES)
+def test_reported_words_have_a_speaker(body: str, speaker: str, words: str) -> None:
+    """Each sentence holds one statement."""
+    assert read(body).said == [(speaker, "indirect", [words])]
+
+
+def test_a_clause_that_interrupts_leaves_two_pieces() -> None:
+    """What stands on both sides of "she said" is one statement."""
+    said = read("Beds, Ann Lee said on Monday, were scarce in every town.").said
+    assert said == [("Ann Lee", "indirect", ["Beds", "were scarce in every town"])]
+
+
+def test_quoted_words_in_a_report_make_it_mixed() -> None:
+    """The marks of the quoted words stay."""
+    said = read("Ann Lee said that beds were “as rare as hens’ teeth”.").said
+    assert said == [("Ann Lee", "mixed", ["beds were “as rare as hens’ teeth”"])]
+
+
+def test_a_report_that_runs_on_into_a_quotation_is_one_statement() -> None:
+    """A colon within the sentence joins the two."""
+    said = read("Ann Lee doubted that beds would come: “I have heard it all before.”").said
+    assert len(said) == 1
+    assert said[0][:2] == ("Ann Lee", "mixed")
+    assert said[0][2][0].startswith("doubted that beds would come: “I have heard")
+
+
+def test_another_speaker_ends_what_the_first_one_says() -> None:
+    """Two subjects in one sentence are two statements."""
+    said = read("The Ward Union backs the plan, while Ann Lee warned that beds were scarce.").said
+    assert said == [
+        ("Ward Union", "indirect", ["backs the plan"]),
+        ("Ann Lee", "indirect", ["beds were scarce"]),
+    ]
+
+
+def test_a_lead_with_an_unnamed_source_is_whoever_is_named_next() -> None:
+    """Papers name the source of their first sentence in the second."""
+    said = read(
+        ["Beds are scarce, a ward sister has told the inquiry.", "Ann Lee said she was tired."]
+    ).said
+    assert said == [
+        ("Ann Lee", "indirect", ["Beds are scarce"]),
+        ("Ann Lee", "indirect", ["she was tired"]),
+    ]
+
+
+NOT_SAID = {
+    "an act": "The Care Guild opened a new office in Leeds.",
+    "an unnamed person": "A source said beds were scarce.",
+    "no comment": "Ann Lee declined to comment.",
+    "what somebody will say": "Ann Lee will warn that beds are scarce.",
+    "what somebody does not say": "Ann Lee would not say whether beds were scarce.",
+    "background in a relative clause": "Ann Lee, who warned that beds were scarce, retired.",
+    "what a year long past heard": "In 2011 Ann Lee warned that beds were scarce.",
+    "nobody in particular": "It is said that beds are scarce.",
+    "a passive of the news": "Ann Lee is expected to arrive in May.",
+    "a survey": "A survey found that beds were scarce.",
+}
+
+
+@pytest.mark.parametrize("body", NOT_SAID.values(), ids=NOT_SAID)
+def test_what_nobody_named_says_now_is_no_statement(body: str) -> None:
+    """Acts, unnamed people, the future and the past."""
+    assert read(body).said == []
+
+
+def test_what_a_clause_tells_of_somebody_is_an_attribution_only() -> None:
+    """The wider sense counts beliefs within other clauses; the guide does not."""
+    told = read("Ann Lee, who thinks that beds are scarce, opened the ward.")
+    assert told.said == []
+    words = [
+        [span.of(told.document.text) for span in item.content] for item in told.found.attributions
+    ]
+    assert words == [["beds are scarce"]]
+
+
+def test_a_pronoun_is_whoever_it_fits_by_first_name() -> None:
+    """A man's name is passed over for "she"."""
+    said = read(["Eve Stone met Gus Stone on Monday. She said beds were scarce."]).said
+    assert said == [("Eve Stone", "indirect", ["beds were scarce"])]

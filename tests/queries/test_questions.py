@@ -1,0 +1,159 @@
+"""Every question of the catalogue, on a small graph with expected rows."""
+
+import re
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.plugins.sparql import prepareQuery
+
+from kg.cli.output import as_csv
+from ontology.namespaces import PREFIXES
+from queries.catalogue import FOLDER, Question, load_catalogue
+from queries.reference import PAGE, reference_page
+from queries.run import answer, table
+from queries.values import read_value
+from tests.queries.world import FOLDER as CASES
+from tests.queries.world import MemoryStore, graph_file
+
+CATALOGUE = load_catalogue()
+QUESTIONS = pytest.mark.parametrize("question", CATALOGUE.values(), ids=CATALOGUE)
+MINE = "https://w3id.org/nhs-positions/id/"
+
+
+def rows_of(question: Question) -> list[tuple[str | None, ...]]:
+    """Return what the query as it stands gives on its graph, by Oxigraph."""
+    results = MemoryStore(graph_file(question.id)).query(question.sparql)
+    assert isinstance(results, ox.QuerySolutions)
+    return [
+        tuple(t.value if isinstance(t, ox.NamedNode | ox.Literal) else None for t in row)
+        for row in results
+    ]
+
+
+@QUESTIONS
+def test_a_question_gives_the_expected_rows(question: Question) -> None:
+    """The file as it stands, with its example values, gives the rows that were read through."""
+    results = MemoryStore(graph_file(question.id)).query(question.sparql)
+    assert isinstance(results, ox.QuerySolutions)
+    found = table(results)
+    expected = (CASES / question.id / "expected.csv").read_bytes().decode()
+    assert as_csv(found.columns, found.rows) == expected
+
+
+@QUESTIONS
+def test_another_engine_gives_the_same_rows(question: Question) -> None:
+    """The queries are standard SPARQL: rdflib understands them as Oxigraph does."""
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(graph_file(question.id), format="trig")
+    found = [
+        tuple(None if term is None else str(term) for term in row)  # type: ignore[union-attr]
+        for row in dataset.query(prepareQuery(question.sparql))
+    ]
+    assert sorted(found, key=str) == sorted(rows_of(question), key=str)
+
+
+@QUESTIONS
+def test_an_empty_store_gives_no_rows(question: Question) -> None:
+    """Nothing is said of nothing: no aggregate makes a row of its own."""
+    results = MemoryStore().query(question.sparql)
+    assert isinstance(results, ox.QuerySolutions)
+    assert list(results) == []
+
+
+@QUESTIONS
+def test_prefixes_are_those_of_the_ontology(question: Question) -> None:
+    """Each file declares what it uses and nothing else, as `ontology/` has it."""
+    declared = dict(re.findall(r"^PREFIX (\w+): <(.*)>$", question.sparql, re.MULTILINE))
+    body = re.sub(r'"[^"]*"|<[^>]*>|^PREFIX.*$', "", question.sparql, flags=re.MULTILINE)
+    assert declared == {p: PREFIXES[p] for p in re.findall(r"(?<![\w?])([a-z]+):(?=\w)", body)}
+
+
+@QUESTIONS
+def test_the_header_names_the_columns(question: Question) -> None:
+    """The columns in the header are those of the query, in their order."""
+    results = MemoryStore().query(question.sparql)
+    assert isinstance(results, ox.QuerySolutions)
+    assert [c.name for c in question.columns] == [v.value for v in results.variables]
+
+
+@QUESTIONS
+def test_each_parameter_is_a_values_block(question: Question) -> None:
+    """A required parameter has an example value, an optional one stands for any."""
+    for parameter in question.parameters:
+        blocks = re.findall(rf"VALUES \?{parameter.name} \{{ (.*?) \}}", question.sparql)
+        assert blocks
+        assert all((block == "UNDEF") is not parameter.required for block in blocks)
+
+
+def test_there_is_one_case_for_each_question() -> None:
+    """No question is without a case, and no case without a question."""
+    assert {case.parent.name for case in CASES.glob("*/graph.trig")} == set(CATALOGUE)
+
+
+def test_every_query_file_is_a_question() -> None:
+    """The folder holds no query outside the catalogue."""
+    assert {file.stem for file in FOLDER.glob("*.rq")} == set(CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("question", "parameters", "rows"),
+    [
+        ("positions-on-topic", {"topic": "topic:collaboration", "stance": "stance:opposes"}, 1),
+        ("positions-on-topic", {"topic": "topic:funding"}, 1),
+        ("positions-on-topic", {"topic": "topic:collaboration", "actor": "id:person/ben-okoro"}, 1),
+        ("positions-of-actor", {"actor": "id:person/ben-okoro"}, 1),
+        ("positions-of-actor", {"actor": "id:person/angela-pedder", "topic": "topic:funding"}, 1),
+        ("positions-in-period", {"since": "2016"}, 3),
+        ("positions-in-period", {"since": "2016-06"}, 2),
+        ("positions-in-period", {"until": "2016-05-02"}, 0),
+        ("positions-in-period", {"until": "2017"}, 3),
+        ("positions-in-period", {"since": "2017-02-20"}, 2),
+        ("positions-in-period", {"topic": "topic:funding"}, 1),
+        ("agreements", {"actor": "id:person/ben-okoro"}, 1),
+        ("agreements", {"topic": "topic:funding"}, 1),
+        ("disagreements", {"actor": "id:person/cat-vale"}, 2),
+        ("disagreements", {"topic": "topic:funding"}, 0),
+        ("quoted-or-listed", {"releaseName": "winter"}, 1),
+        ("quoted-or-listed", {"releaseName": "r1-file"}, 5),
+        ("quoted-or-listed", {"actor": "id:person/ben-okoro"}, 2),
+        ("who-speaks", {"releaseName": "plan"}, 0),
+        ("posts-at-body", {"body": "id:organisation/nuffield-trust", "roleAsked": "CHAIR"}, 1),
+        ("addressed-to", {"actor": "id:organisation/westhaven"}, 1),
+        ("addressed-to", {"speaker": "id:person/ada-marsh"}, 1),
+        ("indirect-only", {"topic": "topic:collaboration"}, 0),
+        ("posts-and-register", {"actor": "id:person/ben-okoro"}, 1),
+        ("who-said", {"text": "agenda IS"}, 1),
+        ("who-said", {"text": ".*"}, 0),
+    ],
+)
+def test_parameters_narrow_the_answer(question: str, parameters: dict[str, str], rows: int) -> None:
+    """What is asked for counts, and what is left out is any."""
+    terms = {name: read_value(value) for name, value in parameters.items()}
+    found = answer(CATALOGUE[question], terms, MemoryStore(graph_file(question)))
+    assert len(found.table.rows) == rows
+
+
+def test_the_one_of_a_pair_is_the_actor_that_is_asked_for() -> None:
+    """Who agrees with Ben: Ben stands first, whatever the order of the names."""
+    ben = read_value("id:person/ben-okoro")
+    found = answer(CATALOGUE["agreements"], {"actor": ben}, MemoryStore(graph_file("agreements")))
+    assert [row["one"] for row in found.table.records()] == ["Ben Okoro"]
+
+
+def test_a_role_and_a_place_never_come_from_two_releases() -> None:
+    """A statement in two releases is shown with the role that it was spoken in there."""
+    question = CATALOGUE["who-advocates"]
+    topic = read_value("topic:collaboration")
+    found = answer(question, {"topic": topic}, MemoryStore(graph_file(question.id)))
+    row = next(row for row in found.table.records() if row["who"] == "Ada Marsh")
+    assert (row["role"], row["organisation"], row["title"]) == (
+        "chair",
+        "Northmoor Hospitals",
+        "Beds for Northmoor",
+    )
+
+
+def test_the_reference_page_is_current() -> None:
+    """`python -m queries.reference` has been run since the last change of a header."""
+    assert PAGE.read_text("utf-8") == reference_page()

@@ -1,0 +1,27 @@
+"""Small graphs for the tests of the questions, loaded into a store in memory."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.store.base import QueryResults
+
+FOLDER = Path(__file__).parent
+
+
+class MemoryStore:
+    """A store in memory, asked as every store is: the default graph is the union of all."""
+
+    def __init__(self, *files: Path) -> None:
+        self._store = ox.Store()
+        for file in files:
+            self._store.load(path=str(file), format=ox.RdfFormat.TRIG)
+
+    def query(self, sparql: str) -> QueryResults:
+        """Answer a query."""
+        return self._store.query(sparql, use_default_graph_as_union=True)
+
+
+def graph_file(question: str) -> Path:
+    """Return the graph on which a question is tried."""
+    return FOLDER / question / "graph.trig"

@@ -1,0 +1,216 @@
+"""The page of the graph: what it says, what it leaves out, and that no text can harm it."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.model import Act, PartialDate, Stance
+from kg.store import EmbeddedStore
+from tests.viz.conftest import Build
+from tests.viz.corpus import Said, crowd, release_of, small
+from tests.viz.pages import Page
+from viz.filters import Filters
+from viz.graph import around, graph_page, plain_date
+
+HOSTILE = "</script><img src=x onerror=alert(1)><!--<script>\u2028{{ 7 * 7 }} ]]> & \" ' `${1}`"
+
+
+def rows(page: str) -> list[str]:
+    """Return the rows of the list in the page."""
+    return re.findall(r'<tr data-edge="e\d+">.*?</tr>', page, re.DOTALL)
+
+
+def test_the_page_loads_nothing(small_store: EmbeddedStore) -> None:
+    """No element and no style names an address outside the page, and the policy forbids all."""
+    page = Page(graph_page(small_store, Filters()))
+    assert [a for a in page.addresses if not a.startswith("#") and a != "data:,"] == []
+    assert not re.search(r"@import|url\(|https?:", "".join(page.styles))
+    assert page.policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe-inline" not in page.policy.split("style-src")[0]
+
+
+def test_the_page_has_one_heading_and_the_words_behind_each_position(
+    small_store: EmbeddedStore,
+) -> None:
+    """Speaker, post then held, stance, words, release, date, offsets, rule and confidence stand."""
+    html = graph_page(small_store, Filters())
+    page = Page(html)
+    assert page.tags.count("h1") == 1
+    first = " ".join(Page(rows(html)[0]).text.split())
+    for part in (
+        "Ada Marsh",
+        "chief executive, Northmoor Hospitals NHS Trust",
+        "advocates calls for",
+        "Collaboration",
+        "We need far more collaboration between our hospitals and the council.",
+        "What the region needs",
+        "2 April 2019",
+        "characters 34–103",
+        "rule by-hand",
+        "confidence 0.80",
+    ):
+        assert part in first
+    assert "former chair, Westhaven Council" in page.text
+    assert "5 positions of 3 speakers on 3 topics" in page.text
+
+
+def test_a_mixed_view_is_two_lines_and_a_repeated_one_is_a_count(build: Build) -> None:
+    """For and against stand side by side; two positions of one kind are one line that counts 2."""
+    words = "More collaboration would do all of us a great deal of good, and soon."
+    again = "We have asked for this collaboration since the day that we were founded."
+    against = "No more collaboration boards, please, we have quite enough of them now."
+    said = [
+        Said("Ada Marsh", "collaboration", Act.SUPPORTS, words),
+        Said("Ada Marsh", "collaboration", Act.CALLS_FOR, again),
+        Said("Ada Marsh", "collaboration", Act.REJECTS, against),
+    ]
+    html = graph_page(build([release_of(said)]), Filters())
+    edges = re.findall(r'"count": (\d), "dashes": [^}]*?"stance": "(\w+)"', html)
+    assert sorted(edges) == [("1", "opposes"), ("2", "advocates")]
+    assert len(rows(html)) == 3
+
+
+@pytest.mark.parametrize("where", ["who", "words", "title", "role", "body"])
+def test_hostile_text_stays_text(build: Build, where: str) -> None:
+    """Markup, script ends and template marks in any text are shown, never obeyed."""
+    fields = {"who": "Ada Marsh", "words": "We want more.", "role": "chair", "body": "Council"}
+    fields[where] = HOSTILE
+    title = HOSTILE if where == "title" else "Title"
+    said = Said(topic="collaboration", act=Act.CALLS_FOR, **fields)
+    html = graph_page(build([release_of([said], title=title)]), Filters())
+    page = Page(html)
+    assert "img" not in page.tags
+    assert page.handlers == []
+    assert len(page.scripts) == 2
+    assert page.tags.count("script") == 3
+    assert " ".join(HOSTILE.split()) in " ".join(page.text.split())
+
+
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(st.text(min_size=1, max_size=40).filter(str.strip))
+def test_any_words_leave_the_page_whole(build: Build, words: str) -> None:
+    """Whatever somebody says, the page has the same elements as for plain words."""
+    plain = release_of(
+        [Said("Ada Marsh", "funding", Act.CALLS_FOR, "plain words", "chair", "Bank")]
+    )
+    other = release_of([Said("Ada Marsh", "funding", Act.CALLS_FOR, words, "chair", "Bank")])
+    pages = [Page(graph_page(build([extraction]), Filters())) for extraction in (plain, other)]
+    assert pages[0].tags == pages[1].tags
+    assert pages[0].addresses == pages[1].addresses
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(), 5),
+        (Filters(topic="collaboration"), 3),
+        (Filters(stance=Stance.ADVOCATES), 2),
+        (Filters(topic="collaboration", stance=Stance.OPPOSES), 1),
+        (Filters(actor="okaf"), 2),
+        (Filters(actor="nobody of that name"), 0),
+        (Filters(topic="no such topic> } #"), 0),
+        (Filters(actor='" } UNION { ?a ?b ?c } #'), 0),
+        (Filters(actor="a\\u0022\n'''\"\"\""), 0),
+        (Filters(since=PartialDate("2019-04-02"), until=PartialDate("2019-04-02")), 5),
+        (Filters(since=PartialDate("2019-04-03")), 0),
+        (Filters(until=PartialDate("2019-03")), 0),
+        (Filters(until=PartialDate("2019")), 5),
+    ],
+)
+def test_filters_narrow_the_page(small_store: EmbeddedStore, filters: Filters, found: int) -> None:
+    """Each filter enters the query as a term: it narrows, and cannot change what is asked."""
+    html = graph_page(small_store, filters)
+    assert len(rows(html)) == found
+    assert ("No position matches" in html) == (found == 0)
+
+
+@pytest.mark.parametrize(
+    ("date", "since", "until", "found"),
+    [
+        ("2015", "2015-03", None, 1),
+        ("2015", None, "2015-03", 1),
+        ("2015", "2016-01", None, 0),
+        ("2015-09", "2015-09-15", "2015-09-20", 1),
+        ("2015-09", "2015-10", None, 0),
+        (None, "2015", None, 0),
+        (None, None, None, 1),
+    ],
+)
+def test_a_coarse_date_counts_where_it_may_lie_within(
+    build: Build, date: str | None, since: str | None, until: str | None, found: int
+) -> None:
+    """Dates are compared as far as the coarser goes; without a date a release drops out."""
+    said = Said(
+        "Ada Marsh", "funding", Act.CALLS_FOR, "We need a proper budget, and we need it now."
+    )
+    filters = Filters(
+        since=PartialDate(since) if since else None, until=PartialDate(until) if until else None
+    )
+    assert len(rows(graph_page(build([release_of([said], date=date)]), filters))) == found
+
+
+def test_the_same_graph_gives_the_same_page_byte_for_byte(build: Build) -> None:
+    """The order in which releases were stored leaves no trace."""
+    releases = crowd(12, 40)
+    forward, backward = build(releases), build(reversed(releases))
+    assert graph_page(forward, Filters()) == graph_page(backward, Filters())
+
+
+def test_a_crowd_is_cut_to_the_best_connected_and_the_page_says_so(build: Build) -> None:
+    """At most 300 marks are drawn, in seconds; the number that is left out is told."""
+    html = graph_page(build(crowd(420, 900)), Filters())
+    nodes = html.count('"kind": "')
+    said = re.search(r"The (\d+) best connected .*? (\d+) are left out", html)
+    assert nodes == 300
+    assert said
+    assert said.groups() == ("300", "177")
+
+
+def test_who_is_only_named_is_marked_so(small_store: EmbeddedStore) -> None:
+    """A person of whom no position is known is in the data, and offered apart."""
+    html = graph_page(small_store, Filters())
+    assert "Also those only named (1)" in html
+    assert re.search(r'"listed": true, "name": "Cleo Vance"', html)
+
+
+def test_an_empty_graph_gives_a_page_that_says_so(build: Build) -> None:
+    """No release at all is no error."""
+    assert "No position matches" in graph_page(build([]), Filters())
+
+
+def test_the_query_of_the_page_stands_in_the_page(small_store: EmbeddedStore) -> None:
+    """The query shown is the one that was asked, filter and all."""
+    text = Page(graph_page(small_store, Filters(topic="funding"))).text
+    assert "VALUES ?topic { <https://w3id.org/nhs-positions/topic/funding> }" in text
+    assert "Narrowed to: topic funding." in text
+
+
+def test_the_other_place_of_words_is_shown_where_the_statement_lacks_it() -> None:
+    """The part that carries the position is marked, or nothing is."""
+    assert around("We need beds.", "need") == ("We ", "need", " beds.")
+    assert around("We need beds.", "staff") == ("We need beds.", "", "")
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [("2015-09-30", "30 September 2015"), ("2015-09", "September 2015"), ("2015", "2015")],
+)
+def test_dates_are_written_as_precisely_as_they_are_known(iso: str, words: str) -> None:
+    """No day is made up for a month, no month for a year."""
+    assert plain_date(iso) == words
+
+
+def test_a_speaker_quoted_in_two_releases_is_one_mark(build: Build) -> None:
+    """The same words in two releases are one position with two places."""
+    first = small()
+    second = replace(
+        first, release=replace(first.release, name="two", text=first.release.text + " ")
+    )
+    html = graph_page(build([first, second]), Filters())
+    assert "5 positions of" in html
+    assert "found in 2 releases" in html

@@ -1,0 +1,197 @@
+"""The page in a real Chromium without a network, used with the mouse and with the keyboard."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from kg.model import Act
+from kg.store import EmbeddedStore
+from tests.viz.conftest import Build
+from tests.viz.corpus import Said, crowd, release_of
+from viz.filters import Filters
+from viz.graph import graph_page
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+
+NODE_AT = """(name) => {
+  const box = document.getElementById("picture").getBoundingClientRect();
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const id = data.nodes.find((node) => node.name === name).id;
+  const { x, y } = picture.canvasToDOM(picture.getPositions([id])[id]);
+  return [box.left + x, box.top + y];
+}"""
+SHOWN = """() => {
+  const { nodes } = picture.body;
+  const data = JSON.parse(document.getElementById("data").textContent);
+  return data.nodes.filter((node) => !nodes[node.id].options.hidden).map((node) => node.name);
+}"""
+
+
+@pytest.fixture
+def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Return what opens a page from a file, offline; any trouble or request fails the test."""
+    trouble: list[str] = []
+
+    def refuse(route: Route) -> None:
+        trouble.append(f"asked for {route.request.url}")
+        route.abort()
+
+    contexts = []
+
+    def open_file(html: str, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+        place = tmp_path / "graph.html"
+        place.write_text(html, encoding="utf-8")
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        contexts.append(context)
+        context.set_offline(True)
+        context.route(lambda url: not url.startswith(("file:", "data:")), refuse)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.goto(place.as_uri())
+        page.wait_for_function("() => globalThis.picture")
+        return page
+
+    yield open_file
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+@pytest.fixture(scope="module")
+def html(small_store: EmbeddedStore) -> str:
+    """Return the page of the small release."""
+    return graph_page(small_store, Filters())
+
+
+def test_a_click_on_a_mark_shows_the_words_behind_it(open_page: Open, html: str) -> None:
+    """The mouse finds a topic on the canvas; the panel gives all that was said on it."""
+    page = open_page(html)
+    page.mouse.click(*page.evaluate(NODE_AT, "Collaboration"))
+    expect(page.locator("#chosen")).to_have_text("Collaboration")
+    cards = page.locator("#cards article")
+    expect(cards).to_have_count(3)
+    expect(cards.first).to_contain_text("We need far more collaboration between our hospitals")
+    expect(cards.first).to_contain_text("chief executive, Northmoor Hospitals NHS Trust")
+    expect(cards.first).to_contain_text("2 April 2019")
+    expect(cards.first).to_contain_text("characters 34–103")
+
+
+def test_a_click_on_a_body_shows_who_holds_a_post_there(open_page: Open, html: str) -> None:
+    """A body that says nothing itself still tells its people."""
+    page = open_page(html)
+    page.mouse.click(*page.evaluate(NODE_AT, "Westhaven Council"))
+    expect(page.locator("#about")).to_contain_text("Bram Okafor, former chair")
+
+
+def test_a_click_on_a_line_shows_its_words_alone(open_page: Open, html: str) -> None:
+    """A line is one actor, one topic, one stance."""
+    page = open_page(html)
+    ends = [page.evaluate(NODE_AT, name) for name in ("Ada Marsh", "Funding")]
+    page.mouse.click(*(sum(part) / 2 for part in zip(*ends, strict=True)))
+    expect(page.locator("#chosen")).to_have_text("Ada Marsh on Funding")
+    expect(page.locator("#cards article")).to_have_count(1)
+
+
+def test_filters_change_what_is_shown(open_page: Open, html: str) -> None:
+    """Topic, stance and name narrow picture and list alike; Show all undoes it."""
+    page = open_page(html)
+    rows = page.locator("#list tbody tr:visible")
+    page.get_by_label("Topic").select_option(label="Funding")
+    expect(rows).to_have_count(1)
+    assert page.evaluate(SHOWN) == ["Northmoor Hospitals NHS Trust", "Ada Marsh", "Funding"]
+    expect(page.locator("#shown")).to_have_text("Shown: positions 1, speakers 1, topics 1")
+    page.get_by_role("button", name="Show all").click()
+    expect(rows).to_have_count(5)
+    page.get_by_label("opposes").uncheck()
+    page.get_by_label("concern").uncheck()
+    expect(rows).to_have_count(2)
+    assert "Local doctors" not in page.evaluate(SHOWN)
+    page.get_by_label("Person or body").fill("WESTHAVEN")
+    expect(rows).to_have_count(1)
+    assert page.evaluate(SHOWN) == ["Westhaven Council", "Bram Okafor", "Collaboration"]
+
+
+def test_who_is_only_named_appears_when_asked_for(open_page: Open, html: str) -> None:
+    """People without a position are hidden until the box is ticked."""
+    page = open_page(html)
+    assert "Cleo Vance" not in page.evaluate(SHOWN)
+    page.get_by_label("Also those only named").check()
+    assert "Cleo Vance" in page.evaluate(SHOWN)
+    assert "Royal College of Bonesetters" in page.evaluate(SHOWN)
+
+
+def test_the_page_can_be_used_with_the_keyboard_alone(open_page: Open, html: str) -> None:
+    """Skip to the list, choose a line, read its words, and come back to where one was."""
+    page = open_page(html)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#list tbody tr:first-child .what button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#chosen")).to_be_focused()
+    expect(page.locator("#cards")).to_contain_text("We need far more collaboration")
+    page.keyboard.press("Escape")
+    expect(page.locator("#list tbody tr:first-child .what button")).to_be_focused()
+    expect(page.locator("#cards article")).to_have_count(0)
+
+
+def test_every_control_is_reached_by_tab(open_page: Open, html: str) -> None:
+    """From the top, the tab key visits each filter, the picture and the first row."""
+    page = open_page(html)
+    seen = []
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate("() => document.activeElement.name || document.activeElement.className")
+        )
+    assert seen[:7] == ["skip", "stance", "stance", "stance", "topic", "actor", "listed"]
+    assert "vis-network" in seen
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_is_wider_than_the_page(open_page: Open, build: Build, width: int) -> None:
+    """At the width of a phone, a tablet and a desk, the page scrolls down and never sideways."""
+    page = open_page(graph_page(build(crowd(12, 30)), Filters()), width=width)
+    wide = page.evaluate("() => document.documentElement.scrollWidth")
+    assert wide <= width
+
+
+def test_the_picture_stands_still(open_page: Open, html: str) -> None:
+    """Marks stand where the page says from the first moment, and do not move."""
+    page = open_page(html)
+    before = page.evaluate("() => picture.getPositions()")
+    page.wait_for_timeout(300)
+    assert page.evaluate("() => picture.getPositions()") == before
+    again = open_page(html)
+    assert again.evaluate("() => picture.getPositions()") == before
+
+
+def test_hostile_text_runs_nothing(open_page: Open, build: Build) -> None:
+    """A name that is a script is a name, in the list, in the panel and on the canvas."""
+    name = "</script><img src=x onerror='window.hacked=1'><script>window.hacked=1</script>"
+    said = Said(
+        name, "funding", Act.CALLS_FOR, f"We want {name} more than ever before.", name, name
+    )
+    page = open_page(graph_page(build([release_of([said], title=name)]), Filters()))
+    page.locator("#list .who button").click()
+    expect(page.locator("#chosen")).to_have_text(name)
+    expect(page.locator("#cards")).to_contain_text(name)
+    assert page.evaluate("() => window.hacked") is None
+
+
+def test_dark_follows_the_system(open_page: Open, html: str) -> None:
+    """Paper and lines take the colours of the theme that the system asks for."""
+    page = open_page(html, scheme="dark")
+    paper = "() => getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgb(23, 25, 28)"
+    page.emulate_media(media="print")
+    assert page.evaluate("() => getComputedStyle(document.body).color") == "rgb(28, 30, 33)"
