@@ -30,7 +30,7 @@ def plain(question: str) -> str:
     """Return a question without its mark, without polite openings, with straight apostrophes.
 
     >>> plain("Please tell me: who’s   for targets ?")
-    "who is for targets"
+    'who is for targets'
     """
     text = " ".join(question.replace("’", "'").split())
     while (opening := _OPENERS.match(text)) is not None:

@@ -36,7 +36,7 @@ def graph_page(store: Store, filters: Filters) -> str:
         raise TypeError("viz/graph.rq is a SELECT query")
     found = gather(rows)
     drawn = best_connected(found)
-    edges = edges_of(drawn.evidence)
+    edges = edges_of(drawn)
     names = {node.iri: f"n{number}" for number, node in enumerate(drawn.nodes)}
     data = vis_data(drawn, edges, names)
     data["themes"] = {"light": asdict(LIGHT), "dark": asdict(DARK)}

@@ -3,7 +3,7 @@
 import json
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log2, sqrt
 from typing import Any
@@ -55,15 +55,17 @@ class Edge:
         return len({evidence.position for evidence in self.evidence})
 
 
-def edges_of(evidence: Iterable[Evidence]) -> list[Edge]:
-    """Return one edge for each actor, topic and stance, so that mixed views stay visible."""
+def edges_of(drawing: Drawing) -> list[Edge]:
+    """Return one edge for each actor, topic and stance, so that mixed views stay visible.
+
+    They are in the order of the actors' names, then of the topics'.
+    """
+    names = {node.iri: node.name.casefold() for node in drawing.nodes}
     groups: dict[tuple[str, str, Stance], list[Evidence]] = {}
-    for item in evidence:
+    for item in drawing.evidence:
         groups.setdefault((item.holder, item.topic, item.stance), []).append(item)
-    return [
-        Edge(f"e{number}", *key, tuple(items))
-        for number, (key, items) in enumerate(sorted(groups.items()))
-    ]
+    ordered = sorted(groups, key=lambda key: (names[key[0]], names[key[1]], key))
+    return [Edge(f"e{number}", *key, tuple(groups[key])) for number, key in enumerate(ordered)]
 
 
 def best_connected(drawing: Drawing, limit: int = MOST_NODES) -> Drawing:
@@ -75,7 +77,7 @@ def best_connected(drawing: Drawing, limit: int = MOST_NODES) -> Drawing:
     if len(drawing.nodes) <= limit:
         return drawing
     stated: nx.Graph[str] = nx.Graph()
-    for edge in edges_of(drawing.evidence):
+    for edge in edges_of(drawing):
         weight = edge.count + stated.get_edge_data(edge.holder, edge.topic, {}).get("weight", 0)
         stated.add_edge(edge.holder, edge.topic, weight=weight)
     positions = dict(stated.degree(weight="weight"))

@@ -4,7 +4,7 @@ import click
 
 from kg.cli.options import open_folder, store_option
 from kg.cli.output import tell
-from kg.cli.reading import leave_if_skipped, reading
+from kg.cli.reading import leave_if_skipped, reading, summary
 
 
 @click.command("build")
@@ -30,9 +30,8 @@ def command(ctx: click.Context, sources: tuple[str, ...], store: str) -> None:
         report = build(sources, opened, on_item=on_item)
     opened.optimize()
     tell(
-        f"Read {report.read} releases into {store} in {report.seconds:.1f} seconds: "
-        f"{report.people} people, {report.organisations} organisations, {report.posts} posts, "
-        f"{report.statements} statements, {report.positions} positions.",
+        f"Stored in {store} in {report.seconds:.1f} seconds.",
+        summary(report),
         f"Linked to the register: {report.linked}; not linked: {report.unlinked}; "
         f"left out: {len(report.skipped)}.",
     )

@@ -7,7 +7,7 @@ import click
 from kg.cli.answers import write_answer
 from kg.cli.options import open_folder
 from kg.cli.output import tell, write, write_file
-from kg.cli.reading import leave_if_skipped, reading
+from kg.cli.reading import leave_if_skipped, reading, summary
 from kg.errors import StopRun
 
 QUESTION, TOPIC = "who-advocates", "collaboration"
@@ -50,10 +50,7 @@ def command(ctx: click.Context, out: str) -> None:
     with reading() as on_item:
         report = build([str(data_folder() / "releases")], store, on_item=on_item)
     store.optimize()
-    tell(
-        f"Read {report.read} release: {report.people} people, {report.organisations} "
-        f"organisations, {report.statements} statements, {report.positions} positions.",
-    )
+    tell(summary(report))
     question, topic = load_catalogue()[QUESTION], load_topics()[TOPIC]
     write(f"{sentence(question, {'topic': topic.label.lower()})}\n\n")
     write_answer(answer(question, {"topic": topic_term(topic)}, store), "table")
@@ -63,7 +60,7 @@ def command(ctx: click.Context, out: str) -> None:
     checked = "Every quotation stands in the release, and the graph conforms to its shapes."
     tell(
         f"Wrote {folder / 'graph.ttl'} and {folder / 'graph.html'}.",
-        f"{len(problems)} things are wrong; see kg verify." if problems else checked,
+        f"Things wrong: {len(problems)}; `kg verify` lists them." if problems else checked,
         "What to try next:",
         *(f"  kg {line} --store {folder / 'store'}" for line in _NEXT),
     )

@@ -12,6 +12,7 @@ from kg.errors import SkipItem
 
 if TYPE_CHECKING:
     from kg.model import Extraction
+    from kg.pipeline import Report
 
 
 @contextmanager
@@ -37,6 +38,15 @@ def reading() -> "Iterator[Callable[[Extraction | SkipItem], None]]":
             yield on_item
     else:
         yield on_item
+
+
+def summary(report: "Report") -> str:
+    """Return what was read and found, in one sentence."""
+    return (
+        f"Releases read: {report.read}; people: {report.people}; organisations: "
+        f"{report.organisations}; posts: {report.posts}; statements: {report.statements}; "
+        f"positions: {report.positions}."
+    )
 
 
 def leave_if_skipped(ctx: click.Context, *, read: int, skipped: int) -> None:

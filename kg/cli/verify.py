@@ -32,6 +32,6 @@ def command(ctx: click.Context, file: str | None, form: str, store: str) -> None
     if rows or form != "table":
         write_rows(Table(("kind", "where", "message"), rows), form)
     if rows:
-        tell(f"{len(rows)} things are wrong in {file or store}.")
+        tell(f"Things wrong in {file or store}: {len(rows)}.")
         ctx.exit(1)
     tell(f"Nothing is wrong in {file or store}.")

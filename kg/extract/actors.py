@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Organisation, Person, Span
+from kg.model import Span
 
 
 @dataclass(slots=True)
@@ -34,13 +34,15 @@ class Actor:
         """Return where the last mention before *at* begins, -1 where there is none."""
         return max((span.start for span, _ in self.mentions if span.start < at), default=-1)
 
-    def record(self) -> Person | Organisation:
-        """Return the finished record: aliases are the other forms, in the order of the text."""
-        mentions = sorted(self.mentions)
-        forms = dict.fromkeys(form for _, form in mentions if form != self.name)
-        places = tuple(span for span, _ in mentions)
-        build = Person if self.person else Organisation
-        return build(self.name, tuple(forms), places)
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Return the forms other than the name, each once, in the order of the text."""
+        return tuple(dict.fromkeys(form for _, form in sorted(self.mentions) if form != self.name))
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Return the places of all mentions, in order."""
+        return tuple(span for span, _ in sorted(self.mentions))
 
 
 def free(span: Span, taken: Sequence[Span]) -> bool:

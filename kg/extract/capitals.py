@@ -106,15 +106,14 @@ def find_runs(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
             run = []
         opens = previous is None or gap(text, previous, word) != " "
         previous = word
-        if word.capital and not (not run and word.low in (_OPENERS if opens else _ARTICLES)):
-            run.append(word)
-        elif (
-            run
-            and word.text == "inquiry"
-            or (run and word.text == "care" and run[-1].text == "Health")
+        if (
+            (word.capital and not (not run and word.low in (_OPENERS if opens else _ARTICLES)))
+            or (
+                (run and word.text == "inquiry")
+                or (run and word.text == "care" and run[-1].text == "Health")
+            )
+            or (run and (word.text in JOINERS or word.text in PARTICLES or word.text in _SUFFIX))
         ):
-            run.append(word)
-        elif run and (word.text in JOINERS or word.text in PARTICLES or word.text in _SUFFIX):
             run.append(word)
         elif run:
             yield from _trimmed(run)
@@ -142,3 +141,9 @@ def _trimmed(run: list[Word]) -> Iterator[tuple[Word, ...]]:
 def place(words: Sequence[Word]) -> Span:
     """Return the stretch from the first to the last of *words*."""
     return Span(words[0].span.start, words[-1].span.end)
+
+
+def opens(text: str, paragraph: Span, word: Word) -> bool:
+    """Say whether *word* begins a sentence of *paragraph*, where a capital proves little."""
+    before = text[paragraph.start : word.span.start].rstrip("“”\"‘’'([ \n\t")
+    return not before or before[-1] in ".!?:;"

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.actors import Actor, free
-from kg.extract.bodies import add_descriptions, add_short_forms, define_acronyms, find_health_service, gather
+from kg.extract.bodies import add_short_forms, define_acronyms, gather
 from kg.extract.capitals import Word
 from kg.extract.context import Context
+from kg.extract.descriptions import add_descriptions, find_health_service
 from kg.extract.document import Document
 from kg.extract.evidence import weigh
 from kg.extract.masthead import find_masthead
@@ -40,8 +41,10 @@ class Cast:
     mentions: tuple[tuple[Span, Person | Organisation], ...]
 
     def at(self, span: Span) -> Person | Organisation | None:
-        """Return who is named in *span*: the one with the longest mention that shares a code point
-        with it, the first of equals; None where nobody is."""
+        """Return who is named in *span*, None where nobody is.
+
+        It is the one with the longest mention that shares a code point with it, the first of equals.
+        """
         first = bisect_left(self.mentions, span.start, key=lambda mention: mention[0].end - 1)
         best: tuple[int, Person | Organisation] | None = None
         for place, actor in self.mentions[first:]:
@@ -101,19 +104,12 @@ def _outside(segments: Sequence[Segment], taken: Sequence[Span]) -> list[Segment
 def _record(
     people: Sequence[Actor], bodies: Sequence[Actor], seats: Sequence[Seat], publisher: Actor | None
 ) -> Cast:
-    persons: dict[int, Person] = {}
-    organisations: dict[int, Organisation] = {}
-    mentions: list[tuple[Span, Person | Organisation]] = []
-    for actor in people:
-        record = actor.record()
-        assert isinstance(record, Person)
-        persons[id(actor)] = record
-        mentions.extend((span, record) for span in record.mentions)
-    for actor in bodies:
-        body = actor.record()
-        assert isinstance(body, Organisation)
-        organisations[id(actor)] = body
-        mentions.extend((span, body) for span in body.mentions)
+    persons = {id(actor): Person(actor.name, actor.aliases, actor.places) for actor in people}
+    organisations = {
+        id(actor): Organisation(actor.name, actor.aliases, actor.places) for actor in bodies
+    }
+    actors: list[Person | Organisation] = [*persons.values(), *organisations.values()]
+    mentions = [(span, actor) for actor in actors for span in actor.mentions]
     posts = tuple(
         Post(
             person=persons[id(seat.person)],

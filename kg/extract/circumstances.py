@@ -15,6 +15,7 @@ from kg.extract.lines import Lines
 from kg.extract.relation import Noun, Relation
 from kg.model import Actor, Addressee, Organisation, Person, Post, Span
 
+_NEARBY = 400
 _BEHALF = re.compile(r"\bon behalf of\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -38,7 +39,8 @@ def on_behalf_of(
         return None
     first = relation.content[0]
     start = min(first.start, relation.cue.start if relation.cue else first.start)
-    before = document.text.rfind("\n", 0, start) + 1
+    nearby = max(start - _NEARBY, 0)
+    before = max(document.text.rfind("\n", nearby, start) + 1, nearby)
     place = Span(before, max(relation.content[-1].end, start + 1))
     said = _BEHALF.search(document.text, place.start, place.end)
     if said:

@@ -1,4 +1,4 @@
-"""What a release speaks of at one place: which body "its" and a bare role mean, and who "she" is."""
+"""What a release speaks of at one place: which body "its" and a bare role mean, who "she" is."""
 
 from __future__ import annotations
 
@@ -60,8 +60,9 @@ class Context:
         return [self.actor(skeleton, c) for c in re.findall(PERSON, characters)]
 
     def topic(self, skeleton: Skeleton, at: int, *, loose: bool = False) -> Actor | None:
-        """Return the body that the sentences before *at* are about: the one that the nearest
-        sentence names first, in this paragraph or the two before.
+        """Return the body that the sentences before *at* are about.
+
+        It is the one that the nearest sentence names first, in this paragraph or the two before.
 
         With *loose* a release's own body comes before those of the paragraphs above. Where no
         sentence near names one, it is the body named most often so far.
@@ -97,17 +98,23 @@ class Context:
         return max(councils, key=lambda body: len(body.mentions), default=None)
 
     def is_apart(self, skeleton: Skeleton) -> bool:
-        """Say whether the paragraph is a short line or stands in the notes: there signatures and
-        contacts are the publisher's."""
+        """Say whether the paragraph is a short line or stands in the notes.
+
+        There signatures and contacts are the publisher's.
+        """
         at = skeleton.starts[0]
         part = next(
-            p.block.part for p in self.document.paragraphs if p.block.span.start <= at < p.block.span.end
+            p.block.part
+            for p in self.document.paragraphs
+            if p.block.span.start <= at < p.block.span.end
         )
         return part is not Part.BODY or len(skeleton.text) < 80
 
     def referent(self, skeleton: Skeleton, at: int, pronoun: str) -> list[Actor]:
-        """Return whom "he" or "she" at *at* means: the first person of the right sex whom the
-        nearest sentence names; none where the last people named do not fit."""
+        """Return whom "he" or "she" at *at* means, none where the last people named do not fit.
+
+        It is the first person of the right sex whom the nearest sentence names.
+        """
         sex = _SEXES[pronoun.lower()]
         for sentence in reversed(SENTENCE.split(skeleton.text[:at])):
             for actor in self.people_in(skeleton, sentence):

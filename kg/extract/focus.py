@@ -54,17 +54,17 @@ class Foci:
         self._publisher = cast.publisher
         self._starts = [paragraph.block.span.start for paragraph in document.paragraphs]
         self._sexes = _sexes(document.text, cast)
-        self._places: dict[Actor, list[int]] = defaultdict(list)
-        self._called: dict[str, set[Organisation]] = defaultdict(set)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        self._called: dict[str, dict[str, Organisation]] = defaultdict(dict)
         self._foci = sorted(_named(document, lines), key=lambda focus: focus.at)
         self._spoken: list[Focus] = []
         for focus in self._foci:
             if focus.actor:
-                self._places[focus.actor].append(focus.at)
+                self._places[focus.actor.name].append(focus.at)
         for body in cast.organisations:
             for name in (body.name, *body.aliases):
                 for word in name.casefold().split():
-                    self._called[word].add(body)
+                    self._called[word][body.name] = body
 
     def paragraph(self, at: int) -> int:
         """Return the paragraph that code point *at* lies in, by index."""
@@ -129,7 +129,7 @@ class Foci:
         if subjects or foci:
             return nearest(subjects or foci)
         publisher = self._publisher
-        return (publisher,) if publisher and publisher in self._places else ()
+        return (publisher,) if publisher and publisher.name in self._places else ()
 
     def last_two(self, at: int) -> tuple[Actor, ...]:
         """Return the two people in focus last, in the order of the text; none where one is."""
@@ -150,14 +150,14 @@ class Foci:
 
     def _clashes(self, actor: Actor | None, sex: str) -> bool:
         """Say whether *actor* is known to be of another *sex* ("male", "female", or "" for any)."""
-        known = self._sexes.get(actor) if isinstance(actor, Person) else None
+        known = self._sexes.get(actor.name) if isinstance(actor, Person) else None
         return bool(sex and known and known != sex)
 
     def called(self, word: str, at: int) -> Organisation | None:
         """Return the body with *word* in its name that is named last before *at*."""
         found: list[tuple[int, str, Organisation]] = []
-        for body in self._called.get(word, ()):
-            places = self._places.get(body, [])
+        for body in self._called.get(word, {}).values():
+            places = self._places.get(body.name, [])
             last = bisect_left(places, at)
             if last:
                 found.append((places[last - 1], body.name, body))
@@ -199,21 +199,21 @@ def _named(document: Document, lines: Lines) -> Iterator[Focus]:
                     yield Focus(place.start, index, None, True)
 
 
-def _sexes(text: str, cast: Cast) -> dict[Person, str]:
+def _sexes(text: str, cast: Cast) -> dict[str, str]:
     """Tell which pronoun each person takes: by title ("Mrs", "Sir"), kinship, else first name."""
-    found: dict[Person, str] = {}
+    found: dict[str, str] = {}
     for span, actor in cast.mentions:
-        if isinstance(actor, Person) and actor not in found:
+        if isinstance(actor, Person) and actor.name not in found:
             before = _TITLE.search(text[max(span.start - 16, 0) : span.start])
             title = before[1].lower() if before else ""
             first = span.of(text).split()[0].lower()
             sex = HONORIFICS.get(title) or HONORIFICS.get(first) or cues.SEXES.get(title)
             if sex:
-                found[actor] = sex
+                found[actor.name] = sex
     for person in cast.people:
         first = person.name.split()[0].lower()
-        if person not in found and first in FIRST_NAMES:
-            found[person] = FIRST_NAMES[first]
+        if person.name not in found and first in FIRST_NAMES:
+            found[person.name] = FIRST_NAMES[first]
     return found
 
 

@@ -17,11 +17,11 @@ HEADS = frozenset(
     broadcasting infirmaries healthcare healthwatch watch providers employers voices union
     communications consulting consultancy industries technologies systems solutions
     analytics pharmaceuticals ventures collective cooperative co-operative workshop
-    ccg icb ics pct sha lmc stp""".split()
+    body ccg icb ics pct sha lmc stp""".split()
 )
 """Last words of names of bodies, in small letters."""
 
-SUFFIXES = frozenset("plc ltd limited llp inc cic cio uk group gmbh corp".split())
+SUFFIXES = frozenset("plc ltd limited llp inc cic cio gmbh corp".split())
 """Words of law that close the name of a company."""
 
 NOT_BODIES = frozenset(
@@ -34,8 +34,9 @@ NOT_BODIES = frozenset(
     october november december monday tuesday wednesday thursday friday saturday sunday christmas
     easter brexit covid standard standards index survey census poll fund-raising scheme settlement
     agreement deal treaty election referendum crisis amendment clause section schedule regulations
-    order white green question questions time opinion letters page contract library museum hotel theatre stadium arena
-    tax vat insurance state office-holder edition volume chapter agm summit lockdown pandemic exchange court house
+    order white green question questions time opinion letters page contract library museum hotel
+    theatre stadium arena tax vat insurance state edition volume chapter agm summit lockdown
+    pandemic exchange court house
     """.split()
 )
 """Last words of capitalised names that are no bodies."""
@@ -163,6 +164,11 @@ KINDS: dict[str, frozenset[str]] = {
     "provider": frozenset({"provider"}),
     "developer": frozenset({"developer"}),
     "manufacturer": frozenset({"manufacturer"}),
+    "consultancy": frozenset({"consultancy", "consulting"}),
+    "law firm": frozenset({"law firm", "llp"}),
+    "insurer": frozenset({"insurer"}),
+    "pressure group": frozenset({"pressure group"}),
+    "trade union": frozenset({"union", "trade union"}),
 }
 """What a body may be called in small letters, and the words of its name (or of the kinds that the
 text gives it) that fit."""

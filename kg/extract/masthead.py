@@ -19,8 +19,8 @@ _DATE_WORD = (
 _DATED = re.compile(rf"\b(?:{_DATE_WORD})\b|\d", re.IGNORECASE)
 _BYLINE = re.compile(r"^\s*(?:by|exclusive|words|reporting)\b", re.IGNORECASE)
 _NO_MASTHEAD = re.compile(
-    r"\b(?:press|news|media) (?:release|statement|notice)\b|^\W*(?:statement|embargo|published|updated"
-    r"|release|for immediate|from:|by |to:|date:|contact)",
+    r"\b(?:press|news|media) (?:release|statement|notice)\b"
+    r"|^\W*(?:statement|embargo|published|updated|release|for immediate|from:|by |to:|date:|contact)",
     re.IGNORECASE,
 )
 
@@ -56,7 +56,9 @@ def find_masthead(document: Document) -> Masthead | None:
         dated = bool(_DATED.search(words))
         for part in _parts(text, span):
             found = _title(text, part)
-            if found and (dated and part != span or bylined and part == span or _is_paper(found)):
+            if found and (
+                (dated and part != span) or (bylined and part == span) or _is_paper(found)
+            ):
                 return Masthead(Span(found[0].span.start, found[-1].span.end), found)
     return None
 

@@ -10,13 +10,15 @@ from functools import lru_cache
 from kg.extract.actors import Actor, free
 from kg.extract.capitals import Word, find_words, joined
 from kg.extract.document import Document
+from kg.extract.forms import bare
 from kg.extract.honorifics import FEMALE, HONORIFICS, MALE, PEERAGE
-from kg.extract.segments import Segment, bare
+from kg.extract.segments import Segment
 from kg.model import Span
 
 _KIN = re.compile(
     r"\b(?:son|daughter|mother|father|mum|dad|husband|wife|partner|brother|sister|baby|grandson"
-    r"|granddaughter|grandmother|grandfather|child|twins?|niece|nephew),? ([A-Z][a-z]+)(?= )(?! [A-Z])"
+    r"|granddaughter|grandmother|grandfather|child|twins?|niece|nephew),? ([A-Z][a-z]+)(?= )"
+    r"(?! [A-Z])"
 )
 _WORDS_TOO = frozenset(
     """will mark grace joy rose may dawn hope faith art bill frank ray rob sue pat drew gene jack
@@ -44,7 +46,7 @@ def find_people(
     full = [s for s in segments if _is_full(s)]
     # The longest first, so that a shorter form finds the name that it shortens.
     for segment in sorted(full, key=lambda s: (-len(s.words), s.words[0].span.start)):
-        _add(people, segment)
+        _add(document.text, people, segment)
     people.sort(key=lambda person: person.first)
     for segment in full:
         _pair(document, people, segment)
@@ -68,29 +70,26 @@ def _titles(segment: Segment) -> set[str]:
     return {title.low for title in segment.titles}
 
 
-def _add(people: list[Actor], segment: Segment) -> None:
+def _add(text: str, people: list[Actor], segment: Segment) -> None:
     titles = _titles(segment)
     words = [word.text for word in segment.words]
-    peer = sorted(titles & PEERAGE)
+    form = re.sub(r"\s+", " ", segment.span.of(text))
+    peer = titles & PEERAGE
     if peer and (len(words) == 1 or "of" in words):
-        words = [next(t.text for t in segment.titles if t.low in PEERAGE), *words]
+        title = next(t.text for t in segment.titles if t.low in PEERAGE)
+        words, form = [title, *words], f"{title} {form}"
     key = tuple(plain(word) for word in words)
     for person in people:
         if _same_name(person.words, key):
             break
     else:
-        person = Actor(_name(words), person=True, words=key)
+        person = Actor(form, person=True, words=key)
         people.append(person)
-    if person.name.isupper() and not _name(words).isupper():
-        person.name = _name(words)
-    form = " ".join(words)
+    if person.name.isupper() and not form.isupper():
+        person.name = form
     person.mentions.append((segment.outer, _form(form, person)))
     person.titles |= titles
     person.sex = person.sex or _sex(titles, person.words)
-
-
-def _name(words: Sequence[str]) -> str:
-    return " ".join(words)
 
 
 def _form(form: str, person: Actor) -> str:

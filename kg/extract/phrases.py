@@ -1,4 +1,4 @@
-"""Role phrases: "the Trust's interim chief executive", "chair of both A and B", "a GP in Ludlow"."""
+"""Role phrases: "the Trust's interim chief executive", "chair of both A and B", "a GP in Leeds"."""
 
 from __future__ import annotations
 
@@ -22,19 +22,23 @@ _NEW = (
     r"(?:(?i:new|next|first|current|incoming|outgoing|longest-serving|newly appointed|newly elected"
     r"|also|now|currently|veteran) )*"
 )
-_OWNER = rf"(?:(?:[Tt]he )?(?P<owner>{BODY})(?:'s?)? (?:own )?(?P<owned>(?:former|then|retired) )?)?"
 _KIND = "|".join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))
+_OWNER = (
+    rf"(?:(?:(?:[Tt]he )?(?P<owner>{BODY})(?: (?:{_KIND})'s|'s?)?"
+    rf"|(?P<unnamed>(?:{_KIND})'s?|(?:[A-Z][\w-]+ ){{0,2}}[A-Z][\w-]+'s?)) "
+    r"(?:own )?(?P<owned>(?:former|then|retired) )?)?"
+)
 _BODY = (
     r"(?:[Tt]he |a )?(?:neighbouring |former |old |then )?"
     rf"(?:(?:[a-z][\w'-]* ){{0,4}}?(?:{_KIND}) )?{BODY}"
 )
 _BODIES = rf"(?:both )?{_BODY}(?:(?:,| and| &|, and) {_BODY}(?!'))*"
-_PART = rf"'s? (?!{HEAD}\b)[a-z][\w -]{{2,40}}?(?=[,.;:)\"]|$| who\b| said\b| at\b)"
+_PART = rf"'s? (?!{HEAD}\b)[a-z][\w -]{{2,40}}?(?=[,.;:)\"]|$| \(| who\b| said\b| at\b)"
 _AT = (
     rf"(?: (?P<prep>of|at|for|with|in|from|on|to|within) (?P<bodies>{_BODIES})(?P<part>{_PART})?)?"
 )
 _PHRASE = re.compile(rf"{_ARTICLE}{_FORMER}{_NEW}{_OWNER}(?P<role>{ROLE}){_AT}")
-_LINE_BODY = re.compile(rf",? (?:[Tt]he )?(?P<bodies>{BODY})(?=$|[:;.,(]| \(| and )")
+_LINE_BODY = re.compile(rf",? (?:[Tt]he )?(?P<bodies>{BODY})(?=$|[:;.,()]| \(| and )")
 _AND = re.compile(r"(?:,? and | & |,? who is |, )(?:is )?(?:also |now |currently )?")
 _PLACE = re.compile(
     r" (?:in|from|at|near) (?:the )?(?:town|city|village|county|[A-Z][\w'-]*)(?: [A-Z][\w'-]*)*"
@@ -42,7 +46,7 @@ _PLACE = re.compile(
 )
 _WORKS = re.compile(rf",? who (?:has )?work(?:s|ed) (?:at|for) (?:the )?(?P<body>{BODY})")
 _OF_KIND = re.compile(
-    rf"(?P<role>.+?) (?:of|at|for|with) (?:the |a )?(?:[\w'-]+ ){{0,4}}?(?:{_KIND})"
+    rf"(?P<role>.+?) (?:of|at|for|with) (?:(?:the |a )[a-z'-]+(?: [a-z'-]+)*|[a-z' -]*(?:{_KIND}))"
 )
 _PARTIAL = re.compile(
     r"(?:member|representative|advis[eo]r|counsel|delegate) (?:of|on|to|for) the ", re.IGNORECASE
@@ -57,7 +61,8 @@ _LEADS = re.compile(
 )
 _LETTERS = r"(?: [A-Z]{2,6})*"
 _APPOSED = re.compile(
-    rf"{PERSON}{_LETTERS}(?=[,.;:!?)]|$| (?:said|says|told|and|&|will|who|has|had|was|is|[a-z]+ed)\b)"
+    rf"{PERSON}{_LETTERS}"
+    r"(?=[,.;:!?)]|$| (?:said|says|told|and|&|will|who|has|had|was|is|[a-z]+ed)\b)"
 )
 
 
@@ -67,7 +72,8 @@ class Phrase:
 
     `bodies` are the characters of the bodies where it is held; `placed` is True where a place
     follows instead ("a GP in Ludlow"), or the role itself says what it is part of. `held_at` is
-    True where the bodies follow the role; `kind` as in `kg.extract.roles.kind_of`. `post` is False for what somebody did for a text.
+    True where the bodies follow the role; `kind` as in `kg.extract.roles.kind_of`. `post` is
+    False for what somebody did for one text.
     """
 
     start: int
@@ -111,7 +117,7 @@ class Reader:
         return [phrase for phrase in _share(found) if phrase.post]
 
     def read_before(self, at: int) -> list[Phrase]:
-        """Return the role of the phrase that ends right before *at*, or before a comma there."""
+        """Return the roles of the phrase that ends right before *at*, or before a comma there."""
         comma = self.text[:at].endswith(", ")
         end = at - 2 if comma else at - 1
         if end < 1 or self.text[end] not in " ,":
@@ -121,13 +127,13 @@ class Reader:
             start = match.start()
             if start < max(clause, end - 110):
                 continue
-            phrase = self._one(start)
-            if phrase is None or phrase.end != end or not phrase.post:
+            phrases = self.read(start)
+            if not phrases or phrases[-1].end != end:
                 continue
-            if not (phrase.article or self._begins(start)):
+            if not (phrases[0].article or self._begins(start)):
                 continue
-            if not comma or self._apposed(start, phrase, at):
-                return [phrase]
+            if not comma or self._apposed(start, phrases[0], at):
+                return phrases
         return []
 
     def names_next(self, at: int) -> bool:
@@ -172,7 +178,7 @@ class Reader:
             end = start + len(noun)
             bodies = bodies if noun.lower().endswith("gp") else ""
         article = (groups["article"] or "").lower()
-        placed = _PLACE.match(self.text, end) or _PARTIAL.search(role)
+        placed = _PLACE.match(self.text, end) or _PARTIAL.search(role) or groups["unnamed"]
         return Phrase(
             start=match.start(),
             end=stop,

@@ -14,6 +14,32 @@ from dataclasses import dataclass, replace
 from kg.extract.actors import Actor
 from kg.extract.context import SENTENCE, Context
 from kg.extract.phrases import Phrase, Reader
+from kg.extract.post_patterns import (
+    AFTER,
+    APPOINT,
+    ASIDE,
+    AT_THE_TIME,
+    BRACKETS,
+    BY,
+    BY_ROLES,
+    COUNCILLOR,
+    GONE,
+    GROUP,
+    HOLDING,
+    HOLDS,
+    HOUSED,
+    IS,
+    JOURNALIST,
+    LETTERS,
+    MOVE,
+    NAMED_LAST,
+    OWNED,
+    PAST_BEING,
+    PAST_HOLDING,
+    SITTING,
+    SUCCEED,
+    WHERE,
+)
 from kg.extract.roles import singular
 from kg.extract.rules import Rule
 from kg.extract.skeleton import BODY, PERSON, Skeleton
@@ -60,7 +86,7 @@ RULES = (APPOSITION, TITLE, COPULA, APPOINTED, VERB, LINE)
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A post in the making; `body` is None where it is at no body or at none that the text names."""
+    """A post in the making; `body` is None where it is at none, or at none that is named."""
 
     person: Actor
     role: str
@@ -68,87 +94,6 @@ class Seat:
     span: Span
     rule: Rule
     former: bool = False
-
-
-_LETTERS = r"(?: [A-Z][A-Za-z]{1,6}\b(?<![a-z]{3}))*"
-_GROUP = rf"(?P<people>{PERSON}(?:(?: [A-Z]{{2,6}})*(?: and | & |, | / ){PERSON})*)"
-_ADVERBS = r"(?:(?:also|now|currently|still|then|previously|formerly|once|again|himself|herself) )*"
-_BEING = (
-    r"(?P<verb>is to become|is to be|will(?: also)? (?:become|be)|(?:has|had)(?: also)? been"
-    r"|has served as|serve[sd] as|work(?:s|ed) as|act(?:s|ed) as|went on to become|became|becomes"
-    r"|remains|is|was|are|were)"
-)
-_PAST_BEING = re.compile(r"was|were|had(?: also)? been|(?:has )?served as|worked as|acted as")
-_AFTER = re.compile(
-    rf"{_GROUP}{_LETTERS}(?: \([^)]{{1,14}}\))?(?:, (?:aged )?\d{{1,3}})?"
-    r"(?:, (?:currently |now |then |formerly |himself |herself )?| - | \()(?=.)"
-)
-_BRACKETS = re.compile(rf"(?P<people>{PERSON})[^\ue000-\ue7ff;:\"]{{0,90}} \((?=.)")
-_SITTING = re.compile(rf"(?P<people>{PERSON}) (?=MPs?\b)")
-_OWNED = re.compile(rf"(?P<people>{PERSON}), (?P<owner>{PERSON})'s? (?=.)")
-_NAMED_LAST = re.compile(rf"(?:^|[.!?] )(?=(?:The|Its|Their) [^.]{{4,60}} (?:is|are|was) {PERSON})")
-_COPULA = re.compile(
-    rf"(?:{_GROUP}{_LETTERS}(?:,? who|,)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he|who|and))) {_ADVERBS}{_BEING}"
-    rf" {_ADVERBS}(?=.)"
-)
-_ASIDE = re.compile(rf"{_GROUP}, [^.;:\"]{{4,90}}?, {_BEING} {_ADVERBS}(?=.)")
-_WHERE = re.compile(
-    rf"(?P<body>{BODY})(?: [a-z]+)?, where (?P<pronoun>he|she) {_ADVERBS}(?P<verb>was|had been|is)"
-    rf" {_ADVERBS}(?=.)"
-)
-_APPOINT = re.compile(
-    rf"\b(?:appoint(?:s|ed|ing)?|elect(?:s|ed)?|nam(?:es|ed)|hired|promoted) {_GROUP}"
-    r" (?:as |to be |to the (?:post|role|position) of )?(?=.)"
-)
-_MOVE = re.compile(
-    rf"(?:{_GROUP}{_LETTERS}(?:,? who)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he|who|and)))[^.;:\"]{{0,40}}? "
-    r"(?:(?:appointed|(?:re-?)?elected|named|confirmed|unveiled|chosen|promoted)(?: to be| to| as)?"
-    r"|(?:t(?:ook|akes?|aken) over|join(?:s|ed)?|return(?:s|ed)?"
-    r"|(?P<leaves>ste(?:ps|pped|pping) down|st(?:ood|ands|anding) down|resign(?:s|ed)|retire[sd]?"
-    rf"|quit|left|sacked|ousted))(?: [a-z]+| {BODY}| {PERSON}| \d{{4}}){{0,4}}? as) (?=.)"
-)
-_SUCCEED = re.compile(
-    rf"(?:{_GROUP}{_LETTERS}(?:,? who)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he)))[^.;:\"]{{0,60}}?"
-    rf"\b(?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|take over from) (?P<old>{PERSON}) "
-    r"(?:as|in the (?:post|role) of) (?=.)"
-)
-_HOLDING = {
-    "chair": "chair",
-    "chairs": "chair",
-    "chaired": "chair",
-    "heads": "head",
-    "headed": "head",
-    "founded": "founder",
-    "co-founded": "co-founder",
-    "edits": "editor",
-    "edited": "editor",
-    "co-chairs": "co-chair",
-    "co-chaired": "co-chair",
-    "sits on": "member",
-    "sat on": "member",
-    "serves on": "member",
-    "served on": "member",
-}
-_PAST_HOLDING = frozenset({"chaired", "headed", "edited", "co-chaired", "sat on", "served on"})
-_VERB = re.compile(
-    rf"(?P<lead>\b(?:who|and|also|has|had|to|will|[Hh]e|[Ss]he)|,|{PERSON}{_LETTERS}) "
-    r"(?:previously |now |also |has |will |currently |formerly )*"
-    rf"(?P<verb>{'|'.join(sorted(_HOLDING, key=len, reverse=True))})"
-    rf"(?: both| one of)?(?: the)?(?: \d{{4}})? ?(?P<body>{BODY}|board\b|trustees\b|governing body\b)"
-    r"(?P<part>'s? (?:(?!before|until|from|and|in|for|since|when)[a-z]+ ?){1,3})?"
-)
-_BY = re.compile(
-    rf"(?P<body>{BODY})(?:,? which)? [^.;,\"]{{0,40}}?\b(?P<verb>chaired|headed|founded|led) by {_GROUP}"
-)
-_BY_ROLES = {"chaired": "chair", "headed": "head", "founded": "founder", "led": "leader"}
-_AT_THE_TIME = re.compile(r",? at the time\b")
-_GONE = re.compile(
-    rf"(?P<people>{PERSON}){_LETTERS},? (?:who [^,.]{{4,90}}, )?(?:retired|resigned|stood down"
-    r"|stepped down|quit|was (?:sacked|dismissed)|left (?:the|his|her))\b"
-)
-_HOUSED = re.compile(rf"(?:^|[.!?] )(?:At|In) (?:the )?({BODY}), $")
-_JOURNALIST = re.compile(r"(?:correspondent|reporter|editor)s?$", re.IGNORECASE)
-_COUNCILLOR = frozenset({"cllr", "coun", "councillor"})
 
 
 def find_posts(context: Context) -> list[Seat]:
@@ -163,8 +108,11 @@ def find_posts(context: Context) -> list[Seat]:
 
 
 def _distinct(seats: Sequence[Seat]) -> list[Seat]:
-    """Return *seats* with those as one that tell one post: the same person, the same role or one
-    that completes it, the same body or none on one side. The fuller of each is kept."""
+    """Return *seats* with those as one that tell one post, the fuller of each.
+
+    They have the same person, the same role or one that completes it, and the same body or none on
+    one side.
+    """
     kept: list[Seat] = []
     for seat in seats:
         for index, other in enumerate(kept):
@@ -187,7 +135,7 @@ def _completes(one: str, other: str) -> bool:
 def _leave(context: Context, skeleton: Skeleton, seats: Sequence[Seat]) -> Iterator[Seat]:
     """Yield *seats*, those beside the name of somebody who "retired in December" as former."""
     gone: list[tuple[Actor, Span]] = []
-    for match in _GONE.finditer(skeleton.text):
+    for match in GONE.finditer(skeleton.text):
         sentence = SENTENCE.split(skeleton.text[: match.start()])[-1]
         stretch = skeleton.span(match.start() - len(sentence), match.end())
         gone.extend((person, stretch) for person in context.people_in(skeleton, match["people"]))
@@ -232,7 +180,7 @@ class _Paragraph:
                 continue
             role = re.sub(r"\s+", " ", phrase.role.of(self.context.document.text))
             role = singular(role) if len(people) > 1 or phrase.plural else role
-            past = former or phrase.former or bool(_AT_THE_TIME.match(self.text, phrase.end))
+            past = former or phrase.former or bool(AT_THE_TIME.match(self.text, phrase.end))
             bodies: list[Actor | None] = [self._actor(character) for character in phrase.bodies]
             bodies = bodies or [default or self._implied(people, phrase, role, former=past)]
             for person in people:
@@ -252,7 +200,7 @@ class _Paragraph:
     def _meant(self, pronoun: str, at: int) -> list[Actor]:
         if pronoun == "who":
             found = re.search(
-                rf"({PERSON}){_LETTERS}(?:, [^.;:\"\ue000-\ue7ff]{{0,80}})?, (?:and )?$",
+                rf"({PERSON}){LETTERS}(?:, [^.;:\"\ue000-\ue7ff]{{0,80}})?, (?:and )?$",
                 self.text[:at],
             )
             return [self._actor(found.group(1))] if found else []
@@ -260,7 +208,7 @@ class _Paragraph:
             return self.context.referent(self.skeleton, at, pronoun)
         # A second verb has the subject of its sentence's first.
         sentence = SENTENCE.split(self.text[:at])[-1]
-        described = re.findall(rf"({PERSON}){_LETTERS}, who\b", sentence)
+        described = re.findall(rf"({PERSON}){LETTERS}, who\b", sentence)
         if people := self.context.people_in(self.skeleton, "".join(described[-1:]) or sentence):
             return people[:1]
         leads = re.match(r"(He|She) ", sentence)
@@ -280,13 +228,13 @@ class _Paragraph:
         if phrase.article == "whose":
             found = re.findall(BODY, before)
             return self._actor(found[-1]) if found else None
-        if housed := _HOUSED.search(before):
+        if housed := HOUSED.search(before):
             return self._actor(housed.group(1))
         if phrase.kind != "office" or former or phrase.placed:
             return None
-        if any(person.titles & _COUNCILLOR for person in people) and (council := context.council()):
+        if any(person.titles & COUNCILLOR for person in people) and (council := context.council()):
             return council
-        if context.news and _JOURNALIST.search(role):
+        if context.news and JOURNALIST.search(role):
             return context.publisher
         if not context.news and context.is_apart(self.skeleton):
             return context.publisher
@@ -298,20 +246,20 @@ class _Paragraph:
         return before[-1].body if before else None
 
     def _after_name(self) -> Iterator[Seat]:
-        for match in _AFTER.finditer(self.text):
+        for match in AFTER.finditer(self.text):
             phrases = self.reader.read(match.end(), lines=True)
             if phrases and not self.reader.names_next(phrases[-1].end):
                 people = self._people(match)
                 held = people if phrases[0].plural else people[-1:]
                 yield from self._seats(held, phrases, APPOSITION)
-        for match in _BRACKETS.finditer(self.text):
+        for match in BRACKETS.finditer(self.text):
             phrases = self.reader.read(match.end(), lines=True)
             if phrases and self.text.startswith(")", phrases[-1].end):
                 default = None if self.context.news else self.context.publisher
                 yield from self._seats(self._people(match), phrases, APPOSITION, default=default)
-        for match in _SITTING.finditer(self.text):
+        for match in SITTING.finditer(self.text):
             yield from self._seats(self._people(match), self.reader.read(match.end()), APPOSITION)
-        for match in _OWNED.finditer(self.text):
+        for match in OWNED.finditer(self.text):
             owner = self._actor(match["owner"])
             body = next((s.body for s in self.earlier if s.person is owner and not s.former), None)
             if body:
@@ -319,60 +267,60 @@ class _Paragraph:
                 yield from self._seats(self._people(match), phrases, APPOSITION, default=body)
 
     def _before_name(self) -> Iterator[Seat]:
-        for match in re.finditer(_GROUP, self.text):
+        for match in re.finditer(GROUP, self.text):
             if phrases := self.reader.read_before(match.start()):
                 people = self._people(match)
                 yield from self._seats(people if phrases[0].plural else people[:1], phrases, TITLE)
-        for match in _NAMED_LAST.finditer(self.text):
+        for match in NAMED_LAST.finditer(self.text):
             phrases = self.reader.read(match.end())
             end = phrases[-1].end if phrases else match.end()
             if phrases and (name := re.match(rf" (?:is|are|was) ({PERSON})", self.text[end:])):
                 yield from self._seats([self._actor(name.group(1))], phrases, TITLE)
 
     def _being(self) -> Iterator[Seat]:
-        for pattern in (_COPULA, _ASIDE):
+        for pattern in (IS, ASIDE):
             for match in pattern.finditer(self.text):
                 if phrases := self.reader.read(match.end()):
-                    past = bool(_PAST_BEING.fullmatch(match["verb"]))
+                    past = bool(PAST_BEING.fullmatch(match["verb"]))
                     yield from self._seats(self._people(match), phrases, COPULA, former=past)
-        for match in _WHERE.finditer(self.text):
+        for match in WHERE.finditer(self.text):
             if phrases := self.reader.read(match.end()):
                 body, past = self._actor(match["body"]), match["verb"] != "is"
                 people = self._people(match)
                 yield from self._seats(people, phrases, COPULA, former=past, default=body)
 
     def _appointed(self) -> Iterator[Seat]:
-        for match in _APPOINT.finditer(self.text):
+        for match in APPOINT.finditer(self.text):
             yield from self._seats(self._people(match), self.reader.read(match.end()), APPOINTED)
-        for match in _MOVE.finditer(self.text):
+        for match in MOVE.finditer(self.text):
             if phrases := self.reader.read(match.end()):
                 past = match["leaves"] is not None
                 yield from self._seats(self._people(match), phrases, APPOINTED, former=past)
-        for match in _SUCCEED.finditer(self.text):
+        for match in SUCCEED.finditer(self.text):
             if phrases := self.reader.read(match.end()):
                 people = [*self._people(match), self._actor(match["old"])]
                 yield from self._seats(people, phrases, APPOINTED)
 
     def _held(self) -> Iterator[Seat]:
-        for match in _VERB.finditer(self.text):
+        for match in HOLDS.finditer(self.text):
             body = self._board(match)
             people = self._holder(match)
             if body and people:
                 verb = match["verb"]
-                role = _HOLDING[verb]
+                role = HOLDING[verb]
                 if role == "member" and match["part"]:
                     role = f"member of the {match['part'][2:].strip()}"
                 still = re.search(r"\bhas $", self.text[: match.start("verb")]) and re.match(
                     r"[^.]{0,60}\bsince\b", self.text[match.end() :]
                 )
                 span = self.skeleton.span(match.start("verb"), match.end("verb"))
-                former = verb in _PAST_HOLDING and not still
+                former = verb in PAST_HOLDING and not still
                 yield Seat(people[0], role, body, span, VERB, former)
-        for match in _BY.finditer(self.text):
+        for match in BY.finditer(self.text):
             span = self.skeleton.span(match.start("verb"), match.end("verb"))
             body = self._actor(match["body"])
             for person in self._people(match):
-                yield Seat(person, _BY_ROLES[match["verb"]], body, span, VERB)
+                yield Seat(person, BY_ROLES[match["verb"]], body, span, VERB)
 
     def _board(self, match: re.Match[str]) -> Actor | None:
         if re.fullmatch(BODY, match["body"]):
@@ -385,11 +333,13 @@ class _Paragraph:
             return [self._actor(lead[0])]
         if lead.lower() in {"he", "she"}:
             return self._meant(lead, match.start())
-        people = self.context.people_in(self.skeleton, SENTENCE.split(self.text[: match.start()])[-1])
+        people = self.context.people_in(
+            self.skeleton, SENTENCE.split(self.text[: match.start()])[-1]
+        )
         return people[-1:] if lead == "who" else people[:1]
 
     def _signed(self) -> Iterator[Seat]:
-        name = re.fullmatch(rf"({PERSON}){_LETTERS},? ?", self.above.text) if self.above else None
+        name = re.fullmatch(rf"({PERSON}){LETTERS},? ?", self.above.text) if self.above else None
         phrases = self.reader.read(0, lines=True) if name else []
         if name and self.above and phrases and not self.text[phrases[-1].end :].strip(" ."):
             person = self.context.actor(self.above, name.group(1))

@@ -9,10 +9,10 @@ from kg.extract.actors import Actor
 from kg.extract.document import Document
 from kg.extract.layout import Kind, Part
 
-
 _REACTS = re.compile(
     r"(?:[’']s)? (?:\w+ )?(?:responds|response|reacts|reaction|calls|welcomes|warns|urges|comments"
-    r"|statement|launches|announces|appoints|backs|supports|opposes|condemns|criticises|says|sets out)\b"
+    r"|statement|launches|announces|appoints|backs|supports|opposes|condemns|criticises|says"
+    r"|sets out)\b"
 )
 
 
@@ -64,7 +64,10 @@ def _signs(document: Document, body: Actor) -> float:
             signs["from"] = 4
         if re.search(r"\bpublished (?:today |this week |jointly )?by (?:the )?$", before):
             signs["publishes"] = 3
-        if re.search(r"\b(?:talks|talked|speaks|spoke) to $", before) and block.part is not Part.NOTES:
+        if (
+            re.search(r"\b(?:talks|talked|speaks|spoke) to $", before)
+            and block.part is not Part.NOTES
+        ):
             signs["interviews"] = 4
         if re.search(r"\b(?:has )?told $", before):
             signs["told"] = 1

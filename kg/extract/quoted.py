@@ -30,12 +30,13 @@ from kg.extract.relation import Carried, Interviewee, Named, Noun, Relation, Sou
 from kg.extract.rules import Rule
 from kg.model import Form, Span
 
+_LAYOUT = "Typographic convention of press releases and news pages"
 _NEWS = "Pouliquen, Steinberger and Best 2007; O'Keefe et al. 2012"
 BESIDE = Rule("quote.beside", "A reporting clause after the quotation: “…,” she said.", _NEWS, 0.97)
 BEFORE = Rule("quote.before", "A reporting clause before it: X said: “…”.", _NEWS, 0.95)
-HEADER = Rule("quote.header", "A line that ends in a colon, then the quotation.", "layout", 0.95)
-DASH = Rule("quote.dash", "A dash and a name after the quotation.", "layout", 0.9)
-LINE = Rule("quote.line", "A line of name and role below the quotation.", "layout", 0.8)
+HEADER = Rule("quote.header", "A line that ends in a colon, then the quotation.", _LAYOUT, 0.95)
+DASH = Rule("quote.dash", "A dash and a name after the quotation.", _LAYOUT, 0.9)
+LINE = Rule("quote.line", "A line of name and role below the quotation.", _LAYOUT, 0.8)
 SENTENCE = Rule(
     "quote.sentence", "A quotation of its own after a sentence about its speaker.", _NEWS, 0.8
 )
@@ -43,7 +44,7 @@ PARAGRAPH = Rule(
     "quote.paragraph", "A quotation of its own after a paragraph about its speaker.", _NEWS, 0.8
 )
 INTERVIEW = Rule(
-    "quote.interview", "An answer in an interview: questions stand outside.", "layout", 0.9
+    "quote.interview", "An answer in an interview: questions stand outside.", _LAYOUT, 0.9
 )
 RULES = (BESIDE, BEFORE, HEADER, DASH, LINE, SENTENCE, PARAGRAPH, INTERVIEW)
 

@@ -46,7 +46,8 @@ STATES = (
 """Roles in public life that need no body."""
 
 OCCUPATIONS = (
-    r"gps?|(?:senior |general practice )?partner|general practitioner|doctor|physician|surgeon|consultant|registrar|specialist|trainee",
+    r"gps?|(?:senior |general practice )?partner|general practitioner|doctor|physician|surgeon",
+    r"consultant|registrar|specialist|trainee",
     r"anaesthetist|psychiatrist|psychologist|geriatrician|paediatrician|oncologist|cardiologist",
     r"neurologist|urologist|gyna?ecologist|obstetrician|radiologist|radiographer|pathologist",
     r"microbiologist|virologist|epidemiologist|dermatologist|rheumatologist|haematologist",
@@ -83,7 +84,7 @@ _STOP = (
     r"|accused|urged|warned|wrote|writes|insisted|claimed|argued|explained|believes|thinks"
     r"|describes?|described|calls?|wants?|appointed|joined|elected|replied|agreed|responded)\b"
 )
-_WORD = r"[^\W\d_][\w'/-]*"
+_WORD = r"(?:[A-Z]&[A-Z]|[^\W\d_][\w'/-]*)"
 _HEADS = "|".join((*STATES, *OCCUPATIONS, *OFFICES))
 HEAD = rf"(?i:(?:{_HEADS})s?)"
 """The noun of a role."""
@@ -92,7 +93,11 @@ _MODIFIER = rf"(?:(?!{_STOP}){_WORD})"
 _PAIRED = rf"(?!{HEAD}\b){_MODIFIER} (?:and|&) {_MODIFIER}"
 _MODIFIERS = rf"(?:(?:{_PAIRED}|{_MODIFIER}) ){{0,4}}"
 _TAIL_WORD = rf"(?:(?!{_STOP}|(?i:{_HEADS})\b){_WORD})"
-_TAIL_WORDS = rf"{_TAIL_WORD}(?: {_TAIL_WORD}){{0,3}}(?:(?:,? and|,| &) {_TAIL_WORD}(?: {_TAIL_WORD}){{0,1}}(?! {_TAIL_WORD}))?"
+_TAIL_PAIR = rf"{_TAIL_WORD}(?: {_TAIL_WORD})?"
+_TAIL_WORDS = (
+    rf"{_TAIL_WORD}(?: {_TAIL_WORD}){{0,3}}"
+    rf"(?:(?:, {_TAIL_PAIR})*(?:,? and| &) {_TAIL_PAIR}(?! {_TAIL_WORD}))?"
+)
 _LOW_WORDS = (
     r"(?!question\b)[a-z][\w'-]*+(?: (?!at\b|who\b|and\b|with\b|for\b|in\b)[a-z][\w'-]*+){0,3}+"
     r"(?! [A-Z])"
@@ -102,7 +107,7 @@ _TAIL = (
     rf"| (?:of|for)(?: the)? {_TAIL_WORDS}| in (?!the\b|a\b|an\b|his\b|her\b){_LOW_WORDS}"
     rf"| (?:on|to) (?:the )?{_LOW_WORDS})?"
 )
-ROLE = rf"{_MODIFIERS}{HEAD}\b(?!')(?! (?:{HEAD})\b){_TAIL}"
+ROLE = rf"{_MODIFIERS}{HEAD}(?:-elect|-designate)?(?![\w'-])(?! (?:{HEAD})\b){_TAIL}"
 """A role with the words before its noun and, after "of", "for" or "in", what it is for."""
 
 _KINDS = (
@@ -113,7 +118,7 @@ _KINDS = (
 
 
 def kind_of(role: str) -> str:
-    """Return "state", "occupation" or "office" for *role*, by its last noun before "of" or "for"."""
+    """Return "state", "occupation" or "office" for *role*, by its noun before "of" or "for"."""
     noun = re.split(r" (?:of|for|in|on|to) (?!state\b)", role)[0]
     words = noun.split()
     for start in range(len(words)):

@@ -98,8 +98,10 @@ class Speakers:
 
     def _interviewee(self) -> tuple[Actor, ...]:
         """Return the person whom the text names most often, the first of equals."""
-        counts = Counter(actor for _, actor in self._cast.mentions if isinstance(actor, Person))
-        return tuple(person for person, _ in counts.most_common(1))
+        mentions = self._cast.mentions
+        counts = Counter(actor.name for _, actor in mentions if isinstance(actor, Person))
+        most = [name for name, _ in counts.most_common(1)]
+        return tuple(person for person in self._cast.people if person.name in most)[:1]
 
     def _carried(self, source: Carried) -> tuple[Actor, ...]:
         here = self._foci.paragraph(source.at)

@@ -30,6 +30,7 @@ class View(StrEnum):
     LIKED = "liked"
     REJECTED = "rejected"
     DOUBTED = "doubted"
+    ALLOWED = "allowed"
 
 
 _NEXT: dict[Turn, dict[View, View]] = {
@@ -85,7 +86,7 @@ _NEXT: dict[Turn, dict[View, View]] = {
         View.MENDED: View.BAD,
         View.LIKED: View.BAD,
         View.WANTED: View.REJECTED,
-        View.REJECTED: View.THING,
+        View.REJECTED: View.ALLOWED,
         View.BAD: View.THING,
         View.REMOVED: View.MENDED,
     },
@@ -148,12 +149,20 @@ def _turns_above(head: Token, start: int, end: int) -> Iterator[Turn]:
             yield from _beside(node, seen)
         if node.head.i == node.i:
             break
+        if node.dep_ == "conj" and _other_than(node):
+            yield Turn.REMOVE
         if node.dep_ in {"advcl"}:
             marks = {child.lower_ for child in node.children if child.dep_ == "mark"}
             if marks & {"unless", "until"}:
                 yield Turn.WANT
             break
         came_from, node = node, node.head
+
+
+def _other_than(second: Token) -> bool:
+    """Say whether *second* is what the thing before it is preferred to ("A rather than B")."""
+    between = second.doc[second.head.i + 1 : second.i]
+    return any(token.lower_ in {"than", "not"} for token in between)
 
 
 def _own_subject(verb: Token) -> bool:

@@ -28,7 +28,8 @@ _WANT = """
     need require want demand call urge insist seek request recommend propose plead press push
     lobby campaign appeal implore beg advise encourage challenge deserve prefer hope favour
     favor must should ought let ensure essential vital crucial imperative necessary key critical
-    indispensable paramount urgent overdue priority prioritise prioritize plea advocate
+    indispensable paramount urgent overdue priority prioritise prioritize plea advocate yes
+    worth
 """
 _COMMIT = """
     commit pledge promise vow undertake determined dedicated commitment guarantee agree aim
@@ -46,10 +47,10 @@ _LIKE = """
 """
 _REJECT = """
     oppose reject condemn denounce dismiss object resist fight refuse repudiate decry deplore
-    attack slam blast lambast criticise criticize accuse blame oppose protest rubbish veto disagree
-    ridicule mock abhor wrong misguided ill-conceived mistaken perverse folly madness nonsense
-    insult absurd ludicrous unjustified unjustifiable unnecessary pointless useless
-    counterproductive counter-productive flawed unworkable illiteracy
+    slam blast lambast protest rubbish veto disagree ridicule mock abhor wrong misguided
+    ill-conceived mistaken perverse folly madness nonsense absurd ludicrous unjustified
+    unjustifiable unnecessary pointless useless counterproductive counter-productive flawed
+    unworkable illiteracy criticise criticize insult
 """
 _BAD = """
     shortage lack absence shortfall gap deficit crisis pressure problem failure risk threat
@@ -71,14 +72,14 @@ _BAD = """
     absent lacking short scarce late patchy inconsistent fragile vulnerable precarious scant
     afterthought lottery deny scathing shambles fiasco farce travesty betrayal whitewash abysmal
     woeful atrocious lamentable deplorable hollow meaningless bitter bitterly sadly regrettably
-    unfortunately
+    unfortunately too accuse blame empty patronise squander betray bystander
 """
 _REMOVE = """
-    stop end abolish scrap axe cut reduce remove withdraw drop ban close cancel halt reverse avoid
-    prevent eliminate eradicate minimise minimize lift ditch dismantle strip slash curb limit
-    restrict shut cease quit postpone suspend eliminate lower relax abandon dissolve rid
-    without instead rather removal abolition withdrawal reduction closure cut cancellation
-    suspension replace against beyond stamp
+    stop end abolish scrap axe cut reduce remove withdraw drop ban close cancel halt reverse
+    avoid prevent eliminate eradicate minimise minimize lift ditch dismantle strip slash curb
+    limit restrict shut cease quit postpone suspend lower relax abandon dissolve rid without
+    instead rather removal abolition withdrawal reduction closure cancellation suspension bolt
+    throw outlaw forbid
 """
 _MEND = """
     tackle address solve fix resolve overcome meet confront combat mend repair relieve ease
@@ -148,6 +149,14 @@ PHRASES: dict[tuple[str, str], Turn] = {
     ("move", "away"): Turn.REMOVE,
     ("turn", "away"): Turn.BAD,
     ("rise", "above"): Turn.REMOVE,
+    ("throw", "out"): Turn.REMOVE,
+    ("vote", "against"): Turn.REJECT,
+    ("speak", "against"): Turn.REJECT,
+    ("argue", "against"): Turn.REJECT,
+    ("campaign", "against"): Turn.REJECT,
+    ("leave", "alone"): Turn.REMOVE,
+    ("make", "sense"): Turn.LIKE,
+    ("put", "risk"): Turn.BAD,
     ("rule", "out"): Turn.REJECT,
     ("hit", "out"): Turn.REJECT,
     ("lash", "out"): Turn.REJECT,

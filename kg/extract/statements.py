@@ -6,7 +6,6 @@ get their speakers, in reading order, and those that the annotation guide counts
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from kg.extract.grammar import noun_tokens
 from kg.extract.layout import Kind, Part
 from kg.extract.lines import Lines
 from kg.extract.relation import Named, Noun, Relation, Source, Together
+from kg.extract.repeats import join_repeats
 from kg.extract.speakers import Speakers
 from kg.model import Actor, Attribution, Form, Group, Span, Statement
 
@@ -56,7 +56,7 @@ def find_statements(document: Document, cast: Cast) -> Found:
         if relation.counts
         for actor in actors
     ]
-    statements = _join_repeats(document.text, statements)
+    statements = join_repeats(document.text, statements)
     attributions = tuple(
         Attribution(
             speaker=name,
@@ -172,33 +172,3 @@ def _is_lead(document: Document, relation: Relation) -> bool:
     head = relation.source.head
     indefinite = any(child.lower_ in {"a", "an"} for child in head.children)
     return body is not None and relation.source.parsed is body.parsed and indefinite
-
-
-def _join_repeats(text: str, statements: Sequence[Statement]) -> list[Statement]:
-    """Join a pull quote to the quotation whose words it repeats; the longer one stays."""
-    words = [_plain(text, statement) for statement in statements]
-    kept: list[Statement] = []
-    order = sorted(range(len(statements)), key=lambda n: (-len(words[n]), n))
-    homes: dict[int, list[Span]] = {}
-    dropped: set[int] = set()
-    for place, number in enumerate(order):
-        statement = statements[number]
-        if statement.form is not Form.DIRECT or len(words[number].split()) < 5:
-            continue
-        for longer in order[:place]:
-            other = statements[longer]
-            same = other.form is Form.DIRECT and other.speaker == statement.speaker
-            if same and longer not in dropped and words[number] in words[longer]:
-                homes.setdefault(longer, []).extend(statement.content)
-                dropped.add(number)
-                break
-    for number, statement in enumerate(statements):
-        if number not in dropped:
-            repeats = tuple(sorted(homes.get(number, ())))
-            kept.append(replace(statement, repeats=repeats))
-    return kept
-
-
-def _plain(text: str, statement: Statement) -> str:
-    joined = " ".join(span.of(text) for span in statement.content)
-    return " " + " ".join(re.findall(r"\w+", re.sub(r"['’‘]", "", joined.casefold()))) + " "

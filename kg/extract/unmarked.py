@@ -17,11 +17,12 @@ from kg.extract.rules import Rule
 from kg.extract.stretch import stretch
 from kg.model import Form, Span
 
-BLOCK = Rule("unmarked.block", "Paragraphs after “X said:” without marks.", "layout", 0.85)
-LETTER = Rule("unmarked.letter", "From “Dear …” to the signature.", "layout", 0.85)
-LIST = Rule("unmarked.list", "A list after “X recommends:”.", "layout", 0.9)
-PULL = Rule("unmarked.line", "A sentence with a line of name and role below it.", "layout", 0.75)
-TURN = Rule("unmarked.turn", "A name or “A” and a colon open each turn of a talk.", "layout", 0.7)
+_LAYOUT = "Typographic convention of press releases and news pages"
+BLOCK = Rule("unmarked.block", "Paragraphs after “X said:” without marks.", _LAYOUT, 0.85)
+LETTER = Rule("unmarked.letter", "From “Dear …” to the signature.", _LAYOUT, 0.85)
+LIST = Rule("unmarked.list", "A list after “X recommends:”.", _LAYOUT, 0.9)
+PULL = Rule("unmarked.line", "A sentence with a line of name and role below it.", _LAYOUT, 0.75)
+TURN = Rule("unmarked.turn", "A name or “A” and a colon open each turn of a talk.", _LAYOUT, 0.7)
 RULES = (BLOCK, LETTER, LIST, PULL, TURN)
 
 _DEAR = re.compile(r"^Dear\s+\S.{0,80}$", re.IGNORECASE)

@@ -65,7 +65,7 @@ def test_a_build_reports_and_leaves_out(run: Run, letter: Path) -> None:
     result = run("build", letter, "nothing.txt")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "nothing.txt" in result.stderr
-    assert "Read 1 release" in result.stderr
+    assert "Releases read: 1;" in result.stderr
     assert "left out: 1" in result.stderr
 
 
@@ -143,7 +143,7 @@ def test_problems_are_listed_with_exit_code_one(run: Run, small_store: Path) -> 
     assert result.exit_code == 1
     assert problems
     assert {"kind", "where", "message"} == set(problems[0])
-    assert f"{len(problems)} things are wrong" in result.stderr
+    assert f": {len(problems)}." in result.stderr
 
 
 def test_a_sound_file_is_verified(run: Run, letter: Path) -> None:

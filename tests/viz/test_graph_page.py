@@ -79,7 +79,14 @@ def test_hostile_text_stays_text(build: Build, where: str) -> None:
     fields = {"who": "Ada Marsh", "words": "We want more.", "role": "chair", "body": "Council"}
     fields[where] = HOSTILE
     title = HOSTILE if where == "title" else "Title"
-    said = Said(topic="collaboration", act=Act.CALLS_FOR, **fields)
+    said = Said(
+        fields["who"],
+        "collaboration",
+        Act.CALLS_FOR,
+        fields["words"],
+        fields["role"],
+        fields["body"],
+    )
     html = graph_page(build([release_of([said], title=title)]), Filters())
     page = Page(html)
     assert "img" not in page.tags

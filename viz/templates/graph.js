@@ -139,6 +139,7 @@
       nodes.update(data.nodes.map(({ id, x, y, tall: [across, down] }) =>
         tall ? { id, x: across, y: down } : { id, x, y }));
     }
+    network.redraw(); // measures the labels, which the fit needs
     network.fit({ nodes: [...marks], maxZoomLevel: 1.3, animation: false });
     paint();
   }
@@ -224,8 +225,10 @@
   dark.addEventListener("change", () => { theme = data.themes[dark.matches ? "dark" : "light"]; paint(); });
   addEventListener("beforeprint", () => { theme = data.themes.light; paint(); network.redraw(); });
   addEventListener("afterprint", () => { theme = data.themes[dark.matches ? "dark" : "light"]; paint(); });
-  new ResizeObserver(settle).observe(frame);
-  settle();
-  // The tests find the marks on the canvas through this.
-  globalThis.picture = network;
+  // The first call comes as soon as the frame has its size. The tests find the marks through
+  // `picture`, once they stand.
+  new ResizeObserver(() => {
+    settle();
+    globalThis.picture = network;
+  }).observe(frame);
 }

@@ -43,7 +43,7 @@ def test_its_pull_quote_is_a_place_of_the_quotation_that_it_repeats() -> None:
 
 
 def test_the_advice_to_the_new_leader_is_addressed_to_the_new_leader() -> None:
-    """ "Advised the new leader to …" names whom the words are for."""
+    """Who is advised is whom the words are for."""
     document = read_document(release(), load_language())
     found = find_statements(document, find_cast(document, frozenset()))
     addressee = found.statements[3].addressee
