@@ -13,7 +13,7 @@ from kg.model import PartialDate
 from kg.store.base import Store
 from ontology.namespaces import BASE, DEFAULT_BASE
 from viz.filters import Filters
-from viz.network import best_connected, edges_of, vis_data
+from viz.network import Edge, best_connected, edges_of, vis_data
 from viz.palette import DARK, LIGHT, STANCE_STYLES, css_variables
 from viz.records import Drawing, Kind, gather
 
@@ -58,7 +58,7 @@ def graph_page(store: Store, filters: Filters) -> str:
             nodes={node.iri: node for node in drawn.nodes},
             topics=[node for node in drawn.nodes if node.kind is Kind.TOPIC],
             styles=STANCE_STYLES,
-            counts=_counts(drawn),
+            counts=_counts(drawn, edges),
             left_out=len(found.nodes) - len(drawn.nodes),
             latest=max((e.date for e in found.evidence), default=""),
             asked=filters.sentence(),
@@ -95,13 +95,13 @@ def around(words: str, exact: str) -> tuple[str, str, str]:
     return words.partition(exact)
 
 
-def _counts(drawing: Drawing) -> dict[str, int]:
+def _counts(drawing: Drawing, edges: list[Edge]) -> dict[str, int]:
     """Return what the page says about its own size."""
     kinds = Counter(node.kind for node in drawing.nodes if not node.listed)
     return {
         "actors": len({e.holder for e in drawing.evidence}),
         "topics": kinds[Kind.TOPIC],
-        "positions": len({e.position for e in drawing.evidence}),
+        "positions": sum(edge.count for edge in edges),
         "releases": len({e.release for e in drawing.evidence}),
         "listed": sum(node.listed and node.kind is not Kind.BODY for node in drawing.nodes),
     }

@@ -51,7 +51,7 @@ class Edge:
 
     @property
     def count(self) -> int:
-        """Return the number of positions: a position found at two places is one."""
+        """Return the number of positions: one that two releases report is one."""
         return len({evidence.position for evidence in self.evidence})
 
 

@@ -40,6 +40,7 @@ class Node:
 class Evidence:
     """One position at one place of a release; `start` and `end` are code points, half-open.
 
+    The same words in two releases are one `position` with a place in each.
     `words` is the whole statement, `exact` the part of the release that carries the position.
     Strings are empty where the graph says nothing; `date` is as precise as the release's.
     """

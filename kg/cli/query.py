@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def command(sparql: str, params: tuple[str, ...], form: str, store: str) -> None:
     """Ask any SPARQL 1.1 query: a file, the text itself, the id of a question, or - for input.
 
-    The default graph is the union of all named graphs; our prefixes need no declaration. A SELECT
+    The default graph is the merge of all named graphs; our prefixes need no declaration. A SELECT
     gives rows, an ASK yes or no, a CONSTRUCT Turtle. A value is bound as an RDF term and never as
     text; where the query has a header, it is read as the header says (a topic, a name, a date).
 

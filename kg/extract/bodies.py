@@ -27,6 +27,9 @@ GENERAL = frozenset(
     southern eastern western central greater general independent college society association
     institute federation university hospital hospitals trust council department ministry office
     community care health public primary local medical digital mental free home first union guild
+    ambulance nursing medicine pharmacy patient patients doctors nurses midwives hospice hospices
+    dental family families carers workers staff cancer dementia children's women's older people
+    young voices action help hope support research science sustainability education training rights
     st new the of for and & in our your my no save saint lord lady sir city county vale
     """.split()
 )
@@ -61,17 +64,21 @@ def initials(words: Sequence[str]) -> set[str]:
 def gather(text: str, named: Sequence[tuple[Span, Sequence[Word]]]) -> list[Actor]:
     """Return the bodies of *named* (place and words of each full name), with these mentions."""
     bodies: list[Actor] = []
+    acronyms: dict[str, Actor] = {}
     for span, words in sorted(named, key=lambda item: (-len(item[1]), item[0])):
         texts = [word.text for word in words]
         own = key(texts)
         form = re.sub(r"\s+", " ", span.of(text))
         for body in bodies:
-            if own == key(body.words) or _shortens(own, body.words):
+            if own == key(body.words) or _shortens(own, body.words) or acronyms.get(form) is body:
                 break
         else:
             body = Actor(form, person=False, words=tuple(texts))
             bodies.append(body)
         body.mentions.append((span, form))
+        defined = _DEFINED.match(text, span.end)
+        if defined and _stands_for(defined.group(1), body.words):
+            acronyms.setdefault(defined.group(1), body)
     return sorted(bodies, key=lambda body: body.first)
 
 

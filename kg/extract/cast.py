@@ -43,7 +43,7 @@ class Cast:
     def at(self, span: Span) -> Person | Organisation | None:
         """Return who is named in *span*, None where nobody is.
 
-        It is the one with the longest mention that shares a code point with it, the first of equals.
+        The longest mention that shares a code point with it counts, the first of equals.
         """
         first = bisect_left(self.mentions, span.start, key=lambda mention: mention[0].end - 1)
         best: tuple[int, Person | Organisation] | None = None

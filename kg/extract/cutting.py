@@ -19,7 +19,8 @@ _ROLE_WORDS = frozenset(
     advisor spokesman spokeswoman spokesperson representative fellow trustee patron founder
     co-founder commissioner mayor clerk steward co-ordinator coordinator member vice-chair co-chair
     chancellor vice-chancellor master principal ceo partner surgeon physician
-    mp mps msp mep chairs co-chairs presidents secretaries directors""".split()
+    mp mps msp mep professor dean lecturer
+    chairs co-chairs presidents secretaries directors""".split()
 )
 _ROLE_MODIFIERS = frozenset(
     """chief deputy vice joint general medical managing honorary shadow acting interim assistant
@@ -176,7 +177,7 @@ class Cutter:
     def _rest(self, words: Sequence[Word]) -> Iterator[Segment]:
         """Yield the segments of a stretch without people: cut at roles, then into bodies."""
         piece: list[Word] = []
-        for word in words:
+        for index, word in enumerate(words):
             previous = piece[-1].low if piece else ""
             role = word.capital and bare(word) in _ROLE_WORDS
             if word.low == "executive" and previous == "chief":
@@ -191,6 +192,11 @@ class Cutter:
                 piece.pop()
             yield from self._bodies(piece)
             piece = []
+            subject = _subject(words[index + 1 :])
+            if subject:
+                # "Director of Nursing at St Anne's Hospice": the subject is no part of a body.
+                yield from self._rest(words[index + 1 + subject :])
+                return
         yield from self._bodies(piece)
 
     def _bodies(self, words: Sequence[Word]) -> Iterator[Segment]:
@@ -285,6 +291,17 @@ class Cutter:
             )
             return (self._opens(left[0]) and not named) or left[0].text.isupper()
         return first in {"to", "on"} or (self._opens(left[0]) and len(left) == 1 and right_ends)
+
+
+def _subject(words: Sequence[Word]) -> int:
+    """Return how many words after a role tell what it is for, before the body where it is held."""
+    if not words or words[0].text not in {"of", "for"}:
+        return 0
+    end = 1
+    while end < len(words) and words[end].text not in {"at", "in", "with"}:
+        end += 1
+    named = any(bare(word) in HEADS for word in words[1:end])
+    return 0 if named or end == len(words) else end
 
 
 def _closes_name(word: Word) -> bool:

@@ -21,7 +21,7 @@ def add_descriptions(document: Document, bodies: Sequence[Actor], taken: Sequenc
     """
     text = document.text
     used = sorted([*taken, *(span for body in bodies for span, _ in body.mentions)])
-    for match in re.finditer(r"\b(?:[Tt]he|[Tt]his)\s+", text):
+    for match in _LEADS.finditer(text):
         span_body = _described(text, match.end(), bodies)
         if span_body is None:
             continue
@@ -32,6 +32,13 @@ def add_descriptions(document: Document, bodies: Sequence[Actor], taken: Sequenc
             body.mentions.sort()
 
 
+_LEADS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his)\s+"
+    # "Trust chairman Ann Lee": a kind in a capital that stands as a title's owner.
+    r"|(?<![Tt]he )\b(?=(?:Trust|College|Council|Society|Union|Association|Federation|Board|Hospital"
+    r"|Charity|Institute|Commission|Alliance) (?:(?!and\b|or\b)[a-z-]+ ){0,2}(?:chief|chair|president|leader"
+    r"|director|secretary|spokes|boss|officer|matron))"
+)
 _NEXT = re.compile(r"([A-Za-z][\w'’-]*)(?:\s([A-Za-z][\w-]*))?(?:\s([a-z][\w-]*))?")
 _BEFORE_KIND = frozenset("new local hospital foundation ambulance primary acute whole".split())
 

@@ -9,17 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from kg.extract.bodies import initials
 from kg.extract.capitals import PARTICLES
-from kg.extract.clues import BODY_CLUES, PERSON_CLUES, STRONG, TOPICS, WEAK, WORKS
+from kg.extract.clues import BODY_CLUES, PERSON_CLUES, SUBJECT, TOPICS, WORKS
 from kg.extract.document import Document
 from kg.extract.forms import bare, never_body
+from kg.extract.given_names import GIVEN_NAMES
 from kg.extract.heads import HEADS, NOT_BODIES, NOT_NAMES, SINGLE_BODIES
-from kg.extract.honorifics import FEMALE, MALE
 from kg.extract.people import plain
 from kg.extract.segments import Look, Segment
 from kg.extract.skeleton import Mark, Skeleton, draw
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the text tells of names (in small letters, without accents).
+
+    `bodies` are bodies by a clue that outweighs all else, `likely` by one that does not; `works`
+    are titles of texts; `kinds` are what the text calls a body ("charity").
+    """
+
+    bodies: set[str] = field(default_factory=set)
+    likely: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    works: set[str] = field(default_factory=set)
+    kinds: dict[str, set[str]] = field(default_factory=dict)
 
 
 def weigh(
@@ -27,71 +43,71 @@ def weigh(
 ) -> tuple[list[Segment], dict[str, set[str]]]:
     """Return *segments* with people and bodies marked as the context tells, and kinds of bodies.
 
-    The kinds ("charity") are by the body's name in small letters. *known* are names of bodies, in the writing of `kg.extract.people.plain`.
+    The kinds ("charity") are by the body's name in small letters. *known* are names of bodies, in
+    the writing of `kg.extract.people.plain`. Segments that are titles of texts are left out.
     """
-    inside = {_name(s) for s in segments if not s.opens}
     places = _places(document)
-    kinds: dict[str, set[str]] = {}
-    bodies: set[str] = set()
-    weak: set[str] = set()
-    people: set[str] = set()
-    works: set[str] = set()
-    signs: dict[str, set[str]] = {}
-    relatives = {plain(word.text) for s in segments if s.look is Look.PERSON for word in s.words}
-    for skeleton in draw_all(document, segments):
-        for match in WORKS.finditer(skeleton.text):
-            works.add(_name(segments[skeleton.mark(match.group(1) or match.group(2)).index]))
-        for rule, pattern in BODY_CLUES:
-            for match in pattern.finditer(skeleton.text):
-                segment = segments[skeleton.mark(match.group("name")).index]
-                name = _name(segment)
-                sure = len(segment.words) > 1 or name in inside or _camel(segment)
-                if not _may_be_body(segment, rule) or (rule in WEAK and not sure):
-                    continue
-                if rule in WEAK and (name in relatives or name in FEMALE | MALE):
-                    continue
-                if rule in WEAK and name in places:
-                    # One sign may be of a place ("Leeds said no"), two kinds of sign are not.
-                    signs.setdefault(name, set()).add(rule)
-                    if len(signs[name]) < 2 or _said_as_place(document.text, segment):
-                        continue
-                if rule == "post-at" and set(name.split()) <= TOPICS:
-                    continue
-                if rule == "acronym":
-                    letters = match.group("acronym")
-                    if letters >= "\ue000":
-                        letters = segments[skeleton.mark(letters).index].words[0].text
-                    if not _initials(segment, letters):
-                        continue
-                (bodies if rule in STRONG else weak).add(name)
-                if kind := match.groupdict().get("kind"):
-                    kinds.setdefault(name, set()).add(kind)
-        for person in PERSON_CLUES:
-            for match in person.finditer(skeleton.text):
-                segment = segments[skeleton.mark(match.group("name")).index]
-                if _may_be_person(segment):
-                    people.add(_name(segment))
-    recognised = _recognised(document, segments) - places
+    evidence = _gather(document, segments, places)
+    evidence.likely |= _recognised(document, segments) - places
     found = []
     for segment in segments:
         name = _name(segment)
-        if segment.titles:
-            pass
-        elif segment.look is Look.BODY:
-            if name in works and name not in bodies | weak:
+        if segment.look is Look.BODY:
+            if name in evidence.works and name not in evidence.bodies | evidence.likely:
                 continue
-        elif name in bodies and not (name in people and _given(segment)):
+        elif segment.titles:
+            pass
+        elif name in evidence.bodies and not (name in evidence.people and _given(segment)):
             segment = replace(segment, look=Look.BODY)
-        elif segment.look is Look.OTHER and name in works:
-            continue
-        elif segment.look is Look.OTHER and (
-            name in people or (_may_be_person(segment) and _given(segment) and not segment.opens)
-        ):
-            segment = replace(segment, look=Look.PERSON)
-        elif (segment.look is Look.OTHER and name in weak) or name in recognised or name in known:
-            segment = replace(segment, look=Look.BODY)
+        elif segment.look is Look.OTHER:
+            if name in evidence.works:
+                continue
+            if name in evidence.people or (_is_named_so(segment) and not segment.opens):
+                segment = replace(segment, look=Look.PERSON)
+            elif name in evidence.likely or name in known:
+                segment = replace(segment, look=Look.BODY)
         found.append(segment)
-    return found, kinds
+    return found, evidence.kinds
+
+
+def _gather(document: Document, segments: Sequence[Segment], places: Collection[str]) -> Evidence:
+    evidence = Evidence()
+    inside = {_name(s) for s in segments if not s.opens}
+    relatives = {plain(word.text) for s in segments if s.look is Look.PERSON for word in s.words}
+    signs: dict[str, set[str]] = {}
+    for skeleton in draw_all(document, segments):
+
+        def meant(match: re.Match[str], skeleton: Skeleton = skeleton) -> Segment:
+            return segments[skeleton.mark(match["name"]).index]
+
+        evidence.works |= {_name(meant(match)) for match in WORKS.finditer(skeleton.text)}
+        for clue in PERSON_CLUES:
+            found = (meant(match) for match in clue.find(skeleton.text))
+            evidence.people |= {_name(segment) for segment in found if _may_be_person(segment)}
+        for clue in BODY_CLUES:
+            for match in clue.find(skeleton.text):
+                segment = meant(match)
+                name = _name(segment)
+                if not _may_be_body(segment, strong=clue.strong, named=clue.names_kind):
+                    continue
+                if not clue.strong:
+                    sure = len(segment.words) > 1 or name in inside or _is_marked(segment)
+                    if not sure or name in relatives or name in GIVEN_NAMES:
+                        continue
+                    # One sign may be of a place ("Leeds said no"), two kinds of sign are not.
+                    signs.setdefault(name, set()).add(clue.name)
+                    if name in places and (len(signs[name]) < 2 or _is_place(document, segment)):
+                        continue
+                if clue.name == "post" and (
+                    set(name.split()) <= TOPICS or SUBJECT.search(match[0])
+                ):
+                    continue
+                if clue.name == "acronym" and not _initials(segment, match, skeleton, segments):
+                    continue
+                (evidence.bodies if clue.strong else evidence.likely).add(name)
+                if clue.names_kind:
+                    evidence.kinds.setdefault(name, set()).add(match["kind"])
+    return evidence
 
 
 def draw_all(document: Document, segments: Sequence[Segment]) -> Iterator[Skeleton]:
@@ -117,29 +133,26 @@ def _name(segment: Segment) -> str:
     return " ".join(plain(word.text) for word in segment.words)
 
 
-def _camel(segment: Segment) -> bool:
+def _is_marked(segment: Segment) -> bool:
+    """Say whether capitals within the first word show that it is a name: "OurTurn", "SANE"."""
     word = segment.words[0].text
-    if word.isupper() and len(word) > 2:
-        return True
-    return any(c.isupper() for c in word[1:]) and any(c.islower() for c in word)
+    return any(c.isupper() for c in word[1:]) and len(word) > 2
 
 
-def _may_be_body(segment: Segment, rule: str) -> bool:
+def _may_be_body(segment: Segment, *, strong: bool, named: bool) -> bool:
     lows = [bare(word) for word in segment.words]
     if segment.titles or set(lows) <= NOT_NAMES | NOT_BODIES or never_body(segment.words):
         return False
     if len(lows) == 1 and lows[0] in HEADS - SINGLE_BODIES:
         return False
     if segment.look is Look.PERSON:
-        # The recogniser took it for a person: only the text's own word for it weighs more.
-        return rule in STRONG and not _given(segment)
-    if rule == "which" and len(lows) > 2:
-        return True
-    return lows[-1] not in NOT_BODIES or rule in {"kind-after", "kind-before", "acronym"}
+        # The recogniser took it for a person: only a strong clue weighs more.
+        return strong and not _given(segment)
+    return lows[-1] not in NOT_BODIES or named or (strong and len(lows) > 2)
 
 
 def _given(segment: Segment) -> bool:
-    return plain(segment.words[0].text) in FEMALE | MALE
+    return plain(segment.words[0].text) in GIVEN_NAMES
 
 
 def _may_be_person(segment: Segment) -> bool:
@@ -153,15 +166,22 @@ def _may_be_person(segment: Segment) -> bool:
     )
 
 
-def _said_as_place(text: str, segment: Segment) -> bool:
+def _is_named_so(segment: Segment) -> bool:
+    return _given(segment) and _may_be_person(segment)
+
+
+def _is_place(document: Document, segment: Segment) -> bool:
     words = r"\s+".join(re.escape(word.text) for word in segment.words)
-    return bool(re.search(rf"\b(?:in|near|across|around|outside) {words}\b", text))
+    return bool(re.search(rf"\b(?:in|near|across|around|outside) {words}\b", document.text))
 
 
-def _initials(segment: Segment, letters: str) -> bool:
-    from_words = "".join(word.text[0] for word in segment.words if word.capital).upper()
-    every = "".join(word.text[0] for word in segment.words).upper()
-    return letters.upper() in {from_words, every}
+def _initials(
+    segment: Segment, match: re.Match[str], skeleton: Skeleton, segments: Sequence[Segment]
+) -> bool:
+    letters = match["acronym"]
+    if letters >= "\ue000":
+        letters = segments[skeleton.mark(letters).index].words[0].text
+    return letters.upper() in initials([word.text for word in segment.words])
 
 
 def _places(document: Document) -> set[str]:

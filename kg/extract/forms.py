@@ -64,7 +64,7 @@ def is_open(words: Sequence[Word]) -> bool:
 
 
 def never_body(words: Sequence[Word]) -> bool:
-    """Say whether *words* are no one body's name: a kind ("NHS Trust"), an institution, an event."""
+    """Say whether *words* are no one body's name: a kind ("NHS Trust"), an event."""
     lows = [bare(word) for word in words]
     a_kind = set(lows) <= _TYPE_WORDS and lows[-1] not in {"commissioning", "care", "acute", "nhs"}
     return " ".join(lows) in _NO_BODIES or a_kind

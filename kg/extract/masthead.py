@@ -20,7 +20,8 @@ _DATED = re.compile(rf"\b(?:{_DATE_WORD})\b|\d", re.IGNORECASE)
 _BYLINE = re.compile(r"^\s*(?:by|exclusive|words|reporting)\b", re.IGNORECASE)
 _NO_MASTHEAD = re.compile(
     r"\b(?:press|news|media) (?:release|statement|notice)\b"
-    r"|^\W*(?:statement|embargo|published|updated|release|for immediate|from:|by |to:|date:|contact)",
+    r"|^\W*(?:statement|embargo|published|updated|release|for immediate|from:|by |to:|date:"
+    r"|contact)",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,8 @@ from kg.extract.actors import Actor, free
 from kg.extract.capitals import Word, find_words, joined
 from kg.extract.document import Document
 from kg.extract.forms import bare
-from kg.extract.honorifics import FEMALE, HONORIFICS, MALE, PEERAGE
+from kg.extract.given_names import GIVEN_NAMES
+from kg.extract.honorifics import HONORIFICS, PEERAGE
 from kg.extract.segments import Segment
 from kg.model import Span
 
@@ -112,8 +113,7 @@ def _sex(titles: set[str], words: tuple[str, ...]) -> str | None:
     told = {sex for title in titles if (sex := HONORIFICS.get(title))}
     if len(told) == 1:
         return told.pop()
-    given = words[0]
-    return "female" if given in FEMALE else "male" if given in MALE else None
+    return GIVEN_NAMES.get(words[0])
 
 
 def _pair(document: Document, people: list[Actor], segment: Segment) -> None:
@@ -123,7 +123,7 @@ def _pair(document: Document, people: list[Actor], segment: Segment) -> None:
     if not match or len(segment.words) < 2 or segment.titles:
         return
     given = match.group(1)
-    if plain(given) not in FEMALE | MALE:
+    if plain(given) not in GIVEN_NAMES:
         return
     start = segment.outer.start - len(before) + match.start(1)
     words = (plain(given), *(plain(word.text) for word in segment.words[1:]))

@@ -25,7 +25,7 @@ _NEW = (
 _KIND = "|".join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))
 _OWNER = (
     rf"(?:(?:(?:[Tt]he )?(?P<owner>{BODY})(?: (?:{_KIND})'s|'s?)?"
-    rf"|(?P<unnamed>(?:{_KIND})'s?|(?:[A-Z][\w-]+ ){{0,2}}[A-Z][\w-]+'s?)) "
+    rf"|(?P<unnamed>[a-z][a-z-]+'s?|(?:[A-Z][\w-]+ ){{0,2}}[A-Z][\w-]+'s?)) "
     r"(?:own )?(?P<owned>(?:former|then|retired) )?)?"
 )
 _BODY = (
@@ -38,7 +38,9 @@ _AT = (
     rf"(?: (?P<prep>of|at|for|with|in|from|on|to|within) (?P<bodies>{_BODIES})(?P<part>{_PART})?)?"
 )
 _PHRASE = re.compile(rf"{_ARTICLE}{_FORMER}{_NEW}{_OWNER}(?P<role>{ROLE}){_AT}")
-_LINE_BODY = re.compile(rf",? (?:[Tt]he )?(?P<bodies>{BODY})(?=$|[:;.,()]| \(| and )")
+_LINE_BODY = re.compile(
+    rf"(?: \([^()]{{2,30}}\))?,? (?:[Tt]he )?(?P<bodies>{BODY})(?=$|[:;.,()/]| \(| and )"
+)
 _AND = re.compile(r"(?:,? and | & |,? who is |, )(?:is )?(?:also |now |currently )?")
 _PLACE = re.compile(
     r" (?:in|from|at|near) (?:the )?(?:town|city|village|county|[A-Z][\w'-]*)(?: [A-Z][\w'-]*)*"
@@ -62,7 +64,7 @@ _LEADS = re.compile(
 _LETTERS = r"(?: [A-Z]{2,6})*"
 _APPOSED = re.compile(
     rf"{PERSON}{_LETTERS}"
-    r"(?=[,.;:!?)]|$| (?:said|says|told|and|&|will|who|has|had|was|is|[a-z]+ed)\b)"
+    r"(?=[,.;:!?)]|$| (?:said|says|told|and|of|&|will|who|has|had|was|is|[a-z]+ed)\b)"
 )
 
 

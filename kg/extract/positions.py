@@ -111,7 +111,7 @@ class PositionFinder:
                 continue
             sig = sum(v.weight for v in own)
             x = dict(
-                bias=1, sig=min(sig, 3.0), has=bool(own), whole=whole, near=near.get(topic.id, 0.0),
+                bias=1, sig=min(sig, 3.0), has=any(v.weight >= 1 for v in own), whole=whole, near=near.get(topic.id, 0.0),
                 share=sig / total if total else 0.0, len=min(length, 100) / 100, multi=len(own) > 1,
                 overall=overall is not None or bool(anaphors),
                 shallow=any(v.depth <= 2 for v in own),

@@ -12,14 +12,17 @@ import re
 from kg.extract.skeleton import BODY, PERSON
 
 LETTERS = r"(?: [A-Z][A-Za-z]{1,6}\b(?<![a-z]{3}))*"
-GROUP = rf"(?P<people>{PERSON}(?:(?: [A-Z]{{2,6}})*(?: and | & |, | / ){PERSON})*)"
+_ASIDES = r"(?: [A-Z]{2,6})*(?: \([^()]{1,30}\))?"
+GROUP = rf"(?P<people>{PERSON}(?:{_ASIDES}(?: and | & |, | / ){PERSON})*)"
 _ADVERBS = r"(?:(?:also|now|currently|still|then|previously|formerly|once|again|himself|herself) )*"
 _BEING = (
     r"(?P<verb>is to become|is to be|will(?: also)? (?:become|be)|(?:has|had)(?: also)? been"
     r"|has served as|serve[sd] as|work(?:s|ed) as|act(?:s|ed) as|went on to become|became|becomes"
-    r"|remains|is|was|are|were)"
+    r"|remains|is|was|are|were|used to be)"
 )
-PAST_BEING = re.compile(r"was|were|had(?: also)? been|(?:has )?served as|worked as|acted as")
+PAST_BEING = re.compile(
+    r"was|were|used to be|had(?: also)? been|(?:has )?served as|worked as|acted as"
+)
 AFTER = re.compile(
     rf"{GROUP}{LETTERS}(?: \([^)]{{1,14}}\))?(?:, (?:aged )?\d{{1,3}})?"
     r"(?:, (?:currently |now |then |formerly |himself |herself )?| - | \()(?=.)"

@@ -101,7 +101,7 @@ def find_posts(context: Context) -> list[Seat]:
     seats: list[Seat] = []
     above: Skeleton | None = None
     for skeleton in context.paragraphs():
-        found = [*_Paragraph(context, skeleton, above, seats).find()]
+        found = _Paragraph(context, skeleton, above, seats).find()
         seats.extend(_leave(context, skeleton, found))
         above = skeleton
     return _distinct(sorted(seats, key=lambda seat: seat.span))
@@ -156,15 +156,21 @@ class _Paragraph:
         self.above = above
         self.earlier = earlier
         self.reader = Reader(skeleton)
+        self.found: list[Seat] = []
 
-    def find(self) -> Iterator[Seat]:
-        """Yield the posts, one and the same perhaps more than once."""
-        yield from self._after_name()
-        yield from self._before_name()
-        yield from self._being()
-        yield from self._appointed()
-        yield from self._held()
-        yield from self._signed()
+    def find(self) -> list[Seat]:
+        """Return the posts, one and the same perhaps more than once."""
+        ways = (
+            self._after_name,
+            self._before_name,
+            self._being,
+            self._appointed,
+            self._held,
+            self._signed,
+        )
+        for way in ways:
+            self.found.extend(way())
+        return self.found
 
     def _seats(
         self,
@@ -220,7 +226,7 @@ class _Paragraph:
         """Return the body at which a role is held that names none, by what the text speaks of."""
         context, before = self.context, self.text[: phrase.start]
         if phrase.article in {"her", "his"}:
-            return self._of_colleague(people, phrase)
+            return self._of_colleague(people)
         if phrase.article in {"its", "their", "one of its", "one of their"}:
             return context.topic(self.skeleton, phrase.start)
         if phrase.article in {"our", "one of our"}:
@@ -240,10 +246,12 @@ class _Paragraph:
             return context.publisher
         return context.topic(self.skeleton, phrase.start, loose=True)
 
-    def _of_colleague(self, people: Sequence[Actor], phrase: Phrase) -> Actor | None:
+    def _of_colleague(self, people: Sequence[Actor]) -> Actor | None:
         """Return the body of "her co-chair": where the person named last before has a post."""
-        before = [s for s in self.earlier if s.person not in people and s.body and not s.former]
-        return before[-1].body if before else None
+        known = [*self.earlier, *self.found]
+        before = [s for s in known if s.person not in people and s.body and not s.former]
+        last = max(before, key=lambda seat: seat.span, default=None)
+        return last.body if last else None
 
     def _after_name(self) -> Iterator[Seat]:
         for match in AFTER.finditer(self.text):
@@ -270,7 +278,10 @@ class _Paragraph:
         for match in re.finditer(GROUP, self.text):
             if phrases := self.reader.read_before(match.start()):
                 people = self._people(match)
-                yield from self._seats(people if phrases[0].plural else people[:1], phrases, TITLE)
+                people = people if phrases[0].plural else people[:1]
+                of_body = re.match(rf" of (?:the )?({BODY})", self.text[match.end() :])
+                default = self._actor(of_body.group(1)) if of_body else None
+                yield from self._seats(people, phrases, TITLE, default=default)
         for match in NAMED_LAST.finditer(self.text):
             phrases = self.reader.read(match.end())
             end = phrases[-1].end if phrases else match.end()

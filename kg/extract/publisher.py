@@ -29,17 +29,25 @@ def find_publisher(document: Document, bodies: Sequence[Actor]) -> Actor | None:
     """Return the body with the most signs of being the issuer, None without two signs.
 
     Signs are: "About X", "From: X", "X is the …" in the notes, standing in the headline, being
-    the first body that the first paragraphs name, being named most often.
+    the first body that the first paragraphs name, being named most often. A text with a byline is
+    no release: there the last two count for nothing.
     """
-    scores = {index: _signs(document, body) for index, body in enumerate(bodies)}
-    if not scores:
+    signs = {index: _signs(document, body) for index, body in enumerate(bodies)}
+    if not signs:
         return None
+    scores = dict(signs)
     first = min(range(len(bodies)), key=lambda index: _first_in_body(document, bodies[index]))
     scores[first] += 1.5
     most = max(range(len(bodies)), key=lambda index: len(bodies[index].mentions))
     scores[most] += 1
     best = max(scores, key=lambda index: (scores[index], -bodies[index].first))
-    return bodies[best] if scores[best] >= 2 else None
+    sure = signs[best] if _is_bylined(document) else scores[best]
+    return bodies[best] if sure >= 2 else None
+
+
+def _is_bylined(document: Document) -> bool:
+    lines = (p.block.span.of(document.text) for p in document.paragraphs[:6])
+    return any(re.match(r"By [A-Z]", line) for line in lines)
 
 
 def _first_in_body(document: Document, body: Actor) -> int:

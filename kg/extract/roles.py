@@ -103,7 +103,7 @@ _LOW_WORDS = (
     r"(?! [A-Z])"
 )
 _TAIL = (
-    rf"(?: of (?:the )?(?:trustees|governors|council|directors|board|the board)\b"
+    rf"(?: of (?:the )?(?i:trustees|governors|council|directors|board|the board)\b"
     rf"| (?:of|for)(?: the)? {_TAIL_WORDS}| in (?!the\b|a\b|an\b|his\b|her\b){_LOW_WORDS}"
     rf"| (?:on|to) (?:the )?{_LOW_WORDS})?"
 )
@@ -134,7 +134,7 @@ def singular(role: str) -> str:
     noun, *rest = re.split(r"(?= (?:of|for|in|on|to) )", role, maxsplit=1)
     noun = re.sub(r"(?<=[a-z])ies$", "y", noun)
     noun = re.sub(r"people$", "person", re.sub(r"(?<=[a-z])men$", "man", noun))
-    return re.sub(r"(?<=[a-rt-z])s$", "", noun) + "".join(rest)
+    return re.sub(r"(?<=\w)(?<![sS])s$", "", noun) + "".join(rest)
 
 
 def is_post(role: str) -> bool:

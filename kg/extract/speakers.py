@@ -204,9 +204,10 @@ class Speakers:
         if any(below.pos_ == "PROPN" for below in appositions(head)):
             # "The contractor, Brightway," whom the cast does not know, is nobody else.
             return ()
+        before = [head.nbor(-1)] if head.i else []
         definite = any(
             child.dep_ == "poss" or child.lower_ in {"the", "this", "that"}
-            for child in head.children
+            for child in (*head.children, *before)
         )
         if word in cues.SPOKESPEOPLE:
             owned = any(child.dep_ == "poss" for child in head.children)

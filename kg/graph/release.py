@@ -124,7 +124,8 @@ def _add_post(sheet: Sheet, release: Release, names: Names, post: Post) -> None:
     sheet.add(tenure, ORG.organization, body)
     sheet.add(tenure, POS.post, iri)
     sheet.add(tenure, POS.role, Literal(post.role))
-    sheet.add(tenure, POS.organisationName, post.organisation and post.organisation.name)
+    said = post.organisation.name if post.organisation else None
+    sheet.add(tenure, POS.organisationName, said)
     sheet.add(tenure, POS.former, boolean_literal(value=post.former))
     sheet.add(tenure, POS.acting, boolean_literal(value=post.acting))
     sheet.add(tenure, POS.observedOn, date_literal(release.date))

@@ -48,9 +48,9 @@ def run_page(page: Path) -> Iterator[Example]:
 def _run(command: str, folder: Path) -> str:
     binaries = Path(sys.executable).parent
     environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S602 - the commands are those of our own pages
         command,
-        shell=True,  # noqa: S602 - the commands are those of our own pages
+        shell=True,
         cwd=folder,
         env=environment | {"PATH": f"{binaries}{os.pathsep}{environment['PATH']}"},
         capture_output=True,

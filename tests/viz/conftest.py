@@ -23,10 +23,11 @@ QUIET = (
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Return what makes a store of the ontology and some releases, put in their order."""
+    ontology = ontology_quads()
 
     def make(extractions: Iterable[Extraction]) -> EmbeddedStore:
         store = EmbeddedStore(tmp_path_factory.mktemp("viz") / "store", writable=True)
-        store.put_graphs(ontology_quads())
+        store.put_graphs(ontology)
         for extraction in extractions:
             store.put_release(release_quads(extraction, (), RUN))
         return store
@@ -38,6 +39,12 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def small_store(build: Build) -> EmbeddedStore:
     """Return a store of one small release."""
     return build([small()])
+
+
+@pytest.fixture(scope="module")
+def spare_store(build: Build) -> EmbeddedStore:
+    """Return a store to put releases into, each in place of the one before."""
+    return build([])
 
 
 @pytest.fixture(scope="session")

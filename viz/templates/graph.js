@@ -15,6 +15,8 @@
     text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase();
 
   const network = new vis.Network(frame, { nodes, edges }, data.options);
+  // vis-network takes the focus whenever the mouse comes by, and the page would jump to it.
+  frame.querySelector(".vis-network").focus = () => {};
   let theme = data.themes[dark.matches ? "dark" : "light"];
   // Many lines are drawn fainter, so that the marks stand out.
   const thin = Math.min(1, 13 / Math.sqrt(data.edges.length));
