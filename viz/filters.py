@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from rdflib import Literal, URIRef
+import pyoxigraph as ox
 
 from kg.model import PartialDate, Stance
 from ontology.namespaces import STANCE, TOPIC
+from queries.bind import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,19 @@ class Filters:
     since: PartialDate | None = None
     until: PartialDate | None = None
 
-    def terms(self) -> dict[str, URIRef | Literal]:
-        """Return the value of each query variable that is asked for, as an RDF term."""
-        terms: dict[str, URIRef | Literal] = {}
+    def terms(self) -> dict[str, list[Term]]:
+        """Return the value of each query variable that is asked for, as `queries.bind` takes it."""
+        terms: dict[str, list[Term]] = {}
         if self.topic is not None:
-            terms["topic"] = TOPIC[quote(self.topic)]
+            terms["topic"] = [ox.NamedNode(TOPIC + quote(self.topic))]
         if self.stance is not None:
-            terms["stance"] = STANCE[self.stance]
+            terms["stance"] = [ox.NamedNode(STANCE[self.stance])]
         if self.actor is not None:
-            terms["actor"] = Literal(self.actor)
+            terms["actor"] = [ox.Literal(self.actor)]
         if self.since is not None:
-            terms["since"] = Literal(self.since.iso)
+            terms["since"] = [ox.Literal(self.since.iso)]
         if self.until is not None:
-            terms["until"] = Literal(self.until.iso)
+            terms["until"] = [ox.Literal(self.until.iso)]
         return terms
 
     def sentence(self) -> str:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kg.model import PartialDate
 from kg.store.base import Store
 from ontology.namespaces import BASE, DEFAULT_BASE
+from queries.bind import bind
 from viz.filters import Filters
 from viz.network import Edge, best_connected, edges_of, vis_data
 from viz.palette import DARK, LIGHT, STANCE_STYLES, css_variables
@@ -69,10 +70,7 @@ def graph_page(store: Store, filters: Filters) -> str:
 
 def bound_query(filters: Filters) -> str:
     """Return the query of this picture with *filters* in it, as it is sent to the store."""
-    query = _own("graph.rq").replace(DEFAULT_BASE, BASE)
-    for name, term in filters.terms().items():
-        query = query.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {term.n3()} }}")
-    return query
+    return bind(_own("graph.rq").replace(DEFAULT_BASE, BASE), filters.terms())
 
 
 def plain_date(iso: str) -> str:

@@ -1,4 +1,4 @@
-"""What a release is about, as a whole and around each place: the context in which words are read."""
+"""What a release is about, as a whole and around each place: the context of its words."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class About:
         """The topics of the document by id: 1 for the one that it is most about."""
 
     def near(self, span: Span) -> dict[str, float]:
-        """Return the topics by id of the paragraph in which *span* begins, and of the one before."""
+        """Return the topics by id of the paragraph where *span* begins, and of the one before."""
         for index, paragraph in enumerate(self.document.paragraphs):
             if paragraph.block.span.start <= span.start < paragraph.block.span.end:
                 here = {t: min(w, _MOST_NEARBY) for t, w in self._paragraphs[index].items()}

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract.actors import Actor, free
-from kg.extract.capitals import Word, find_words, gap, joined
+from kg.extract.capitals import Word, find_words, gap, joined, plain
 from kg.extract.document import Document
 from kg.extract.heads import HEADS, NOT_NAMES, SUFFIXES
-from kg.extract.people import plain
 from kg.model import Span
 
 _SPELT_OUT = {
@@ -91,7 +90,9 @@ def _shortens(shorter: tuple[str, ...], words: Sequence[str]) -> bool:
         len(shorter) < len(longer)
         and longer[: len(shorter)] == shorter
         and bool(set(shorter) - GENERAL)
-        and longer[len(shorter)] != "and"
+        and (
+            longer[len(shorter)] != "and" or (len(shorter) > 1 and not {"of", "for"} & set(shorter))
+        )
         and (len(shorter) > 1 or not {"of", "for", *_LOCAL} & set(longer))
     )
 

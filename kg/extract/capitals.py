@@ -7,6 +7,7 @@ What a run names, and where one name in it ends and the next begins, is for `seg
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,6 +60,13 @@ _CONTRACTION = re.compile(
 )
 _SUFFIX = frozenset("plc ltd llp cic".split())
 _ENDINGS = _SUFFIX | {"inquiry"}
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """Return *word* in small letters without accents, with straight apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 @lru_cache(maxsize=65536)

@@ -10,13 +10,13 @@ from functools import lru_cache
 
 from kg.extract.actors import Actor, free
 from kg.extract.bodies import add_short_forms, define_acronyms, gather
-from kg.extract.capitals import Word
+from kg.extract.capitals import Word, plain
 from kg.extract.context import Context
 from kg.extract.descriptions import add_descriptions, find_health_service
 from kg.extract.document import Document
 from kg.extract.evidence import weigh
 from kg.extract.masthead import find_masthead
-from kg.extract.people import find_people, plain
+from kg.extract.people import find_people
 from kg.extract.posts import RULES, Seat, find_posts
 from kg.extract.publisher import find_publisher
 from kg.extract.segments import Look, Segment, find_segments

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from kg.extract.capitals import JOINERS, PARTICLES, Word, opens, place
+from kg.extract.capitals import JOINERS, PARTICLES, Word, opens, place, plain
 from kg.extract.forms import bare, is_body, is_open
+from kg.extract.given_names import GIVEN_NAMES
 from kg.extract.heads import FIXED_BODIES, HEADS, NOT_BODIES, NOT_NAMES, SINGLE_BODIES, SUFFIXES
 from kg.extract.honorifics import ALONE, HONORIFICS, PEERAGE, POSTNOMINALS
 from kg.model import Span
@@ -119,7 +120,8 @@ class Cutter:
             end = end + 2
             while end < len(run) and run[end].capital and not _closes_name(run[end]):
                 end += 1
-        if end < len(run) and run[end].capital and bare(run[end]) in HEADS | NOT_BODIES:
+        if any(bare(word) in HEADS | NOT_BODIES for word in run[name + 1 : end + 1]) and not peer:
+            # "the Sir Guy Marsden Hospital", "the Dame Ann Lowe Lecture"
             return None
         return name, end
 
@@ -251,14 +253,15 @@ class Cutter:
         right_ends = any(bare(w) in HEADS | SUFFIXES for w in right)
         first = joiners[0]
         if first in {"and", "&"}:
-            if "the" in joiners:
+            if "the" in joiners or _two_people(left, right):
                 return True
             if (
                 first == "and"
                 and len(left) == 1
                 and left[0].text.isupper()
                 and len(left[0].text) > 2
-                and left[0].span.start > self.paragraph.start
+                # A paragraph may open in capitals: "THORNBURY and Vale Hospitals".
+                and (left[0].span.start > self.paragraph.start or len(left[0].text) < 6)
             ):
                 return True
             if opened:
@@ -274,6 +277,8 @@ class Cutter:
             if right_ends:
                 return "the" in joiners or len(left) > 1 or self._opens(left[0])
             return "the" in joiners
+        if first == "on" and bare(right[0]) in NOT_BODIES:
+            return True
         if first == "on" and last in {
             "body",
             "group",
@@ -291,6 +296,11 @@ class Cutter:
             )
             return (self._opens(left[0]) and not named) or left[0].text.isupper()
         return first in {"to", "on"} or (self._opens(left[0]) and len(left) == 1 and right_ends)
+
+
+def _two_people(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    given = {plain(left[0].text), plain(right[0].text)} & GIVEN_NAMES.keys()
+    return len(left) > 1 and len(right) > 1 and bool(given)
 
 
 def _subject(words: Sequence[Word]) -> int:

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from kg.extract.actors import Actor, free
 from kg.extract.bodies import GENERAL, key
+from kg.extract.capitals import plain
 from kg.extract.document import Document
 from kg.extract.heads import HEADS, KINDS, NOT_NAMES, UNTYPED_KINDS
-from kg.extract.people import plain
 from kg.model import Span
 
 
@@ -35,9 +35,10 @@ def add_descriptions(document: Document, bodies: Sequence[Actor], taken: Sequenc
 _LEADS = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s+"
     # "Trust chairman Ann Lee": a kind in a capital that stands as a title's owner.
-    r"|(?<![Tt]he )\b(?=(?:Trust|College|Council|Society|Union|Association|Federation|Board|Hospital"
-    r"|Charity|Institute|Commission|Alliance) (?:(?!and\b|or\b)[a-z-]+ ){0,2}(?:chief|chair|president|leader"
-    r"|director|secretary|spokes|boss|officer|matron))"
+    r"|(?<![Tt]he )\b(?=(?:Trust|College|Council|Society|Union|Association|Federation|Board"
+    r"|Hospital|Charity|Institute|Commission|Alliance|Panel|Committee|Inquiry|Agency|League|Guild|Forum)"
+    r" (?:(?!and\b|or\b)[a-z-]+ ){0,2}"
+    r"(?:chief|chair|president|leader|director|secretary|spokes|boss|officer|matron))"
 )
 _NEXT = re.compile(r"([A-Za-z][\w'’-]*)(?:\s([A-Za-z][\w-]*))?(?:\s([a-z][\w-]*))?")
 _BEFORE_KIND = frozenset("new local hospital foundation ambulance primary acute whole".split())

@@ -12,13 +12,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.bodies import initials
-from kg.extract.capitals import PARTICLES
+from kg.extract.capitals import PARTICLES, plain
 from kg.extract.clues import BODY_CLUES, PERSON_CLUES, SUBJECT, TOPICS, WORKS
 from kg.extract.document import Document
 from kg.extract.forms import bare, never_body
 from kg.extract.given_names import GIVEN_NAMES
 from kg.extract.heads import HEADS, NOT_BODIES, NOT_NAMES, SINGLE_BODIES
-from kg.extract.people import plain
 from kg.extract.segments import Look, Segment
 from kg.extract.skeleton import Mark, Skeleton, draw
 
@@ -44,7 +43,7 @@ def weigh(
     """Return *segments* with people and bodies marked as the context tells, and kinds of bodies.
 
     The kinds ("charity") are by the body's name in small letters. *known* are names of bodies, in
-    the writing of `kg.extract.people.plain`. Segments that are titles of texts are left out.
+    the writing of `kg.extract.capitals.plain`. Segments that are titles of texts are left out.
     """
     places = _places(document)
     evidence = _gather(document, segments, places)
@@ -62,7 +61,7 @@ def weigh(
         elif segment.look is Look.OTHER:
             if name in evidence.works:
                 continue
-            if name in evidence.people or (_is_named_so(segment) and not segment.opens):
+            if name in evidence.people or _is_named_so(segment):
                 segment = replace(segment, look=Look.PERSON)
             elif name in evidence.likely or name in known:
                 segment = replace(segment, look=Look.BODY)

@@ -22,11 +22,6 @@ _NO_BODIES = frozenset(
         "national service",
         "public health",
         "social care",
-        "press office",
-        "media team",
-        "communications team",
-        "communications office",
-        "media office",
         "labour party",
         "conservative party",
         "green party",
@@ -45,6 +40,11 @@ _NO_BODIES = frozenset(
 )
 
 
+_DESKS = frozenset(
+    f"{what} {where}"
+    for what in ("press", "media", "communications", "news")
+    for where in ("office", "team", "desk")
+)
 _LANDS = frozenset(
     "england scotland wales uk britain london ireland north south east west midlands".split()
 )
@@ -67,7 +67,8 @@ def never_body(words: Sequence[Word]) -> bool:
     """Say whether *words* are no one body's name: a kind ("NHS Trust"), an event."""
     lows = [bare(word) for word in words]
     a_kind = set(lows) <= _TYPE_WORDS and lows[-1] not in {"commissioning", "care", "acute", "nhs"}
-    return " ".join(lows) in _NO_BODIES or a_kind
+    desk = " ".join(lows[-2:]) in _DESKS
+    return " ".join(lows) in _NO_BODIES or desk or a_kind
 
 
 def is_body(words: Sequence[Word]) -> bool:

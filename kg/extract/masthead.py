@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.capitals import Word, find_words
+from kg.extract.capitals import Word, find_words, plain
 from kg.extract.document import Document
 from kg.extract.heads import NOT_NAMES
 from kg.extract.layout import Kind
-from kg.extract.people import plain
 from kg.model import Span
 
 _DATE_WORD = (

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from kg.extract.actors import Actor, free
-from kg.extract.capitals import Word, find_words, joined
+from kg.extract.capitals import Word, find_words, joined, plain
 from kg.extract.document import Document
 from kg.extract.forms import bare
 from kg.extract.given_names import GIVEN_NAMES
@@ -30,13 +28,6 @@ _WORDS_TOO = frozenset(
     day love hope best wise power bright strong rich wild fox wolf lamb swan crane""".split()
 )
 """Names that are also words: at the beginning of a sentence they prove nothing by their capital."""
-
-
-@lru_cache(maxsize=65536)
-def plain(word: str) -> str:
-    """Return *word* in small letters without accents, with straight apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 def find_people(

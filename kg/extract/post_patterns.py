@@ -25,7 +25,7 @@ PAST_BEING = re.compile(
 )
 AFTER = re.compile(
     rf"{GROUP}{LETTERS}(?: \([^)]{{1,14}}\))?(?:, (?:aged )?\d{{1,3}})?"
-    r"(?:, (?:currently |now |then |formerly |himself |herself )?| - | \()(?=.)"
+    r"(?:, (?:currently |now |himself |herself )?| - | \()(?=.)"
 )
 BRACKETS = re.compile(rf"(?P<people>{PERSON})[^\ue000-\ue7ff;:\"]{{0,90}} \((?=.)")
 SITTING = re.compile(rf"(?P<people>{PERSON}) (?=MPs?\b)")

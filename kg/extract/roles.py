@@ -47,7 +47,7 @@ STATES = (
 
 OCCUPATIONS = (
     r"gps?|(?:senior |general practice )?partner|general practitioner|doctor|physician|surgeon",
-    r"consultant|registrar|specialist|trainee",
+    r"consultant|specialist|trainee",
     r"anaesthetist|psychiatrist|psychologist|geriatrician|paediatrician|oncologist|cardiologist",
     r"neurologist|urologist|gyna?ecologist|obstetrician|radiologist|radiographer|pathologist",
     r"microbiologist|virologist|epidemiologist|dermatologist|rheumatologist|haematologist",
@@ -82,7 +82,7 @@ _STOP = (
     r"|called|named|former|formerly|ex|retired|late|nor|so|both|every|each|some|any|all|one|two"
     r"|three|next|new|current|currently|first|previous|previously|now|then|among|between|against|under|over|about|into|through|asked|asks|became|become"
     r"|accused|urged|warned|wrote|writes|insisted|claimed|argued|explained|believes|thinks"
-    r"|describes?|described|calls?|wants?|appointed|joined|elected|replied|agreed|responded)\b"
+    r"|describes?|described|calls?|wants?|appointed|joined|elected|replied|agreed|responded|turned)\b"
 )
 _WORD = r"(?:[A-Z]&[A-Z]|[^\W\d_][\w'/-]*)"
 _HEADS = "|".join((*STATES, *OCCUPATIONS, *OFFICES))

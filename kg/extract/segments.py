@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extract.capitals import find_runs, find_words, opens
+from collections.abc import Collection, Sequence
+
+from kg.extract.capitals import Word, find_runs, find_words, opens
 from kg.extract.cutting import Cutter, Look, Segment
 from kg.extract.document import Document
+from kg.extract.forms import is_body
 from kg.model import Span
 
 __all__ = ["Look", "Segment", "find_segments"]
@@ -25,9 +28,25 @@ def find_segments(document: Document) -> list[Segment]:
         " ".join(word.low for word in run) for span, run in runs if not opens(text, span, run[0])
     )
     for span, run in runs:
+        if opens(text, span, run[0]) and _is_led(document, run, within):
+            run = run[1:]
         inside = [(place, label) for place, label in entities if span.covers(place)]
         found.extend(Cutter(text, span, inside, within).cut(run))
     return found
+
+
+def _is_led(document: Document, run: Sequence[Word], within: Collection[str]) -> bool:
+    """Say whether *run* is a body's name behind a sentence's first word: "Ask Harrow College"."""
+    if (
+        len(run) < 3
+        or not run[1].capital
+        or run[1].low in {"our", "us", "my", "me", "with", "your"}
+    ):
+        return False
+    if " ".join(word.low for word in run) in within or not is_body(run[1:]):
+        return False
+    tags = {token.pos_ for _, tokens in document.tokens(run[0].span) for token in tokens}
+    return bool(tags) and tags <= {"VERB", "AUX", "ADV", "SCONJ", "ADP", "PRON", "INTJ", "PART"}
 
 
 def _entities(document: Document) -> list[tuple[Span, str]]:

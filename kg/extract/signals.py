@@ -1,12 +1,13 @@
-"""Where a text signals a topic: the terms of a topic scheme, found on the words' dictionary forms."""
+"""Where a text signals a topic: the terms of a topic scheme, found in any inflection."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from kg.extract.common_words import COMMON
@@ -16,15 +17,15 @@ _PIECE = re.compile(r"[a-z0-9&£%]+(?:\.[a-z0-9]+)?")
 _SKIPPED = frozenset("the an this these those our their its his her your my s".split())
 """Words that a term leaves out, and that a text may put between its words."""
 
-_COMMON_WEIGHT = 0.4
-_BODIES = frozenset({"ORG", "PERSON", "FAC"})
+_NAMED = frozenset({"ORG", "PERSON", "FAC"})
+_COMMON_WORD, _WORD, _PAIR, _PHRASE = 0.4, 1.0, 1.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
     """A term of `topic` in a parse: tokens `start` to `end` (half-open) of the Doc.
 
-    `weight` is how sure the term is: 1 for a single word, more for a phrase, less for a common word.
+    `weight` is how much the term tells: 1 for a word, more for a phrase, less for a common word.
     """
 
     topic: Topic
@@ -64,9 +65,12 @@ class SignalMatcher:
     def find(self, tokens: Tokens) -> list[Signal]:
         """Return the signals in *tokens*, in order; none lies within another."""
         units = list(_units(tokens))
-        found = [signal for at in range(len(units)) for signal in self._from(units, at)]
-        doc = tokens.doc
-        found = [signal for signal in found if not _in_name(doc, signal)]
+        found = [
+            signal
+            for at in range(len(units))
+            for signal in self._from(units, at)
+            if not _in_name(tokens.doc, signal)
+        ]
         return [one for one in found if not any(_within(one, other) for other in found)]
 
     def _from(self, units: list[_Unit], at: int) -> Iterator[Signal]:
@@ -75,44 +79,40 @@ class SignalMatcher:
         best: list[Signal] = []
         for index in range(at, len(units)):
             unit = units[index]
-            if index > at and unit.forms & _SKIPPED:
+            if index > at and not _SKIPPED.isdisjoint(unit.forms):
                 continue
             alive = [n for node in alive for form in unit.forms if (n := node.next.get(form))]
             if not alive:
                 break
             start, end = units[at].token, unit.token + 1
-            hits = {topic.id: topic for node in alive for topic in node.topics}
-            if hits:
+            topics = {topic.id: topic for node in alive for topic in node.topics}
+            if topics:
                 weight = _weight(units[at : index + 1])
-                best = [Signal(topic, start, end, weight) for topic in hits.values()]
+                best = [Signal(topic, start, end, weight) for topic in topics.values()]
         yield from best
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    forms: frozenset[str]
+    """A word, or a part of a word with a hyphen: the forms by which a term may name it."""
+
+    forms: tuple[str, ...]
     token: int
 
 
 def _units(tokens: Tokens) -> Iterator[_Unit]:
     for token in tokens:
-        pieces = _pieces(token.text)
-        if len(pieces) == 1:
-            yield _Unit(_forms(pieces[0], token), token.i)
-        else:
-            for piece in pieces:
-                yield _Unit(frozenset({piece, *_singular(piece)}), token.i)
+        for forms in _forms(token.text, token.lemma_):
+            yield _Unit(forms, token.i)
 
 
-def _weight(units: list[_Unit]) -> float:
-    words = [unit for unit in units if not unit.forms & _SKIPPED]
-    if len(words) == 1:
-        return _COMMON_WEIGHT if words[0].forms & COMMON else 1.0
-    return 1.5 if len(words) == 2 else 2.0
-
-
-def _forms(piece: str, token: Token) -> frozenset[str]:
-    return frozenset({piece, token.lemma_.casefold(), *_singular(piece)})
+@lru_cache(maxsize=20_000)
+def _forms(text: str, lemma: str) -> tuple[tuple[str, ...], ...]:
+    pieces = _pieces(text)
+    if len(pieces) == 1:
+        own = dict.fromkeys((pieces[0], lemma.casefold(), *_singular(pieces[0])))
+        return (tuple(own),)
+    return tuple((piece, *_singular(piece)) for piece in pieces)
 
 
 def _singular(word: str) -> tuple[str, ...]:
@@ -125,8 +125,14 @@ def _singular(word: str) -> tuple[str, ...]:
 
 
 def _pieces(text: str) -> list[str]:
-    plain = re.sub(r"['’]s?\b", "", text.casefold().replace("’", "'"))
-    return _PIECE.findall(plain)
+    return _PIECE.findall(re.sub(r"'s?\b", "", text.casefold().replace("’", "'")))
+
+
+def _weight(units: Sequence[_Unit]) -> float:
+    words = [unit for unit in units if _SKIPPED.isdisjoint(unit.forms)]
+    if len(words) == 1:
+        return _WORD if COMMON.isdisjoint(words[0].forms) else _COMMON_WORD
+    return _PAIR if len(words) == 2 else _PHRASE
 
 
 def _within(one: Signal, other: Signal) -> bool:
@@ -135,10 +141,14 @@ def _within(one: Signal, other: Signal) -> bool:
 
 
 def _in_name(doc: Doc, signal: Signal) -> bool:
+    """Say whether the signal is only a part of the name of a body or person."""
     tokens = doc[signal.start : signal.end]
     if not all(t.text[:1].isupper() or t.text[:1].isdigit() or len(t) < 4 for t in tokens):
         return False
-    for entity in doc.ents:
-        if entity.label_ in _BODIES and entity.start <= signal.start and signal.end <= entity.end:
-            return entity.end - entity.start > signal.end - signal.start
-    return False
+    return any(
+        entity.label_ in _NAMED
+        and entity.start <= signal.start
+        and signal.end <= entity.end
+        and entity.end - entity.start > signal.end - signal.start
+        for entity in doc.ents
+    )

@@ -1,4 +1,4 @@
-"""Which side a sentence takes on a thing that it names, read up its parse from the thing to the root.
+"""Which side a sentence takes on a thing that it names, read up its parse to the root.
 
 Each word on the way, and what stands beside it, may turn the view: a shortage makes the thing bad,
 ending the shortage makes it good again, asking for that makes it wanted.
@@ -9,7 +9,7 @@ Source: polarity composed along the syntax, after Moilanen and Pulman, "Sentimen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from spacy.tokens import Span as Tokens
@@ -27,6 +27,7 @@ class View(StrEnum):
     REMOVED = "removed"
     MENDED = "mended"
     WANTED = "wanted"
+    PROMISED = "promised"
     LIKED = "liked"
     REJECTED = "rejected"
     DOUBTED = "doubted"
@@ -51,6 +52,7 @@ _NEXT: dict[Turn, dict[View, View]] = {
         View.MENDED: View.REJECTED,
         View.LIKED: View.REJECTED,
         View.WANTED: View.REJECTED,
+        View.PROMISED: View.REJECTED,
         View.REMOVED: View.BAD,
     },
     Turn.BAD: {
@@ -65,6 +67,7 @@ _NEXT: dict[Turn, dict[View, View]] = {
         View.MENDED: View.DOUBTED,
         View.LIKED: View.DOUBTED,
         View.WANTED: View.DOUBTED,
+        View.PROMISED: View.DOUBTED,
         View.REMOVED: View.DOUBTED,
     },
     Turn.REMOVE: {
@@ -85,13 +88,20 @@ _NEXT: dict[Turn, dict[View, View]] = {
         View.THING: View.ABSENT,
         View.MENDED: View.BAD,
         View.LIKED: View.BAD,
+        View.PROMISED: View.BAD,
         View.WANTED: View.REJECTED,
         View.REJECTED: View.ALLOWED,
-        View.BAD: View.THING,
+        View.BAD: View.ALLOWED,
         View.REMOVED: View.MENDED,
     },
 }
-_NEXT[Turn.COMMIT] = _NEXT[Turn.WANT]
+_NEXT[Turn.COMMIT] = {
+    View.THING: View.PROMISED,
+    View.MENDED: View.PROMISED,
+    View.LIKED: View.PROMISED,
+    View.REMOVED: View.REJECTED,
+    View.ABSENT: View.REJECTED,
+}
 
 
 def turned(view: View, turn: Turn) -> View:
@@ -99,12 +109,15 @@ def turned(view: View, turn: Turn) -> View:
     return _NEXT[turn].get(view, view)
 
 
-def view_of(head: Token, start: int, end: int) -> tuple[View, list[Turn]]:
-    """Return how the sentence sees the thing with *head* and tokens `start` to `end`."""
+def view_of(head: Token, start: int, end: int) -> tuple[View, tuple[Turn, ...]]:
+    """Return how its sentence sees a thing, and the turns that make it so, from the thing outwards.
+
+    The thing is the tokens `start` to `end` (half-open) of the Doc, with the syntactic *head*.
+    """
     ill = any(t.lemma_.casefold() in ILLS or t.lower_ in ILLS for t in head.doc[start:end])
-    view, turns = View.BAD if ill else View.THING, []
-    for turn in _turns_above(head, start, end):
-        turns.append(turn)
+    view = View.BAD if ill else View.THING
+    turns = tuple(_turns_above(head, start, end))
+    for turn in turns:
         view = turned(view, turn)
     return view, turns
 
@@ -131,104 +144,104 @@ def turn_of(token: Token) -> Turn | None:
     return TURNS.get(lemma) or TURNS.get(token.lower_)
 
 
-_BESIDE = frozenset("amod det advmod acomp attr dobj oprd prep neg aux xcomp npadvmod prt".split())
-_PREDICATE = frozenset("acomp attr dobj oprd xcomp prep ccomp".split())
+_VERBS = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ON_OBJECTS = frozenset({Turn.REMOVE, Turn.REJECT, Turn.MEND, Turn.WANT, Turn.DOUBT})
+"""Turns of a verb that bear on what it governs and not on who does it."""
+
+_COMPLEMENTS = frozenset({"acomp", "oprd"})
+_PREDICATES = _COMPLEMENTS | {"attr", "dobj", "xcomp", "prep", "ccomp"}
+_DESCRIPTIONS = frozenset({"amod", "det", "neg", "compound", "advmod"})
 
 
 def _turns_above(head: Token, start: int, end: int) -> Iterator[Turn]:
-    node, seen = head, set(range(start, end))
-    came_from = head
-    for _ in range(15):
-        if not (start <= node.i < end):
-            skip_own = came_from.dep_ == "conj"
-            if not skip_own:
-                yield from _around(node, came_from, seen)
-            elif node.pos_ in {"VERB", "AUX"} and not _own_subject(came_from):
-                yield from _helpers(node, seen)
-        else:
-            yield from _beside(node, seen)
-        if node.head.i == node.i:
-            break
-        if node.dep_ == "conj" and _other_than(node):
-            yield Turn.REMOVE
-        if node.dep_ in {"advcl"}:
-            marks = {child.lower_ for child in node.children if child.dep_ == "mark"}
-            if marks & {"unless", "until"}:
+    seen = set(range(start, end))
+    yield from _described(head, seen)
+    if head.pos_ in _VERBS:
+        yield from _helped(head, seen)
+    below = head
+    while below.head.i != below.i:
+        node = below.head
+        if below.dep_ == "advcl":
+            # What a clause of condition or time says is not what its main clause is about.
+            if any(child.lower_ in {"unless", "until"} for child in below.children):
                 yield Turn.WANT
-            break
-        came_from, node = node, node.head
+            return
+        if below.dep_ == "conj":
+            if _second_choice(below):
+                yield Turn.REMOVE
+            if node.pos_ in _VERBS and not _has_subject(below):
+                yield from _helped(node, seen)
+        elif node.pos_ in _VERBS:
+            yield from _governed(node, below, seen)
+        else:
+            yield from _turn(node)
+            yield from _described(node, seen)
+        below = node
 
 
-def _other_than(second: Token) -> bool:
+def _turn(token: Token) -> Iterator[Turn]:
+    turn = turn_of(token)
+    if turn is not None:
+        yield turn
+
+
+def _second_choice(second: Token) -> bool:
     """Say whether *second* is what the thing before it is preferred to ("A rather than B")."""
     between = second.doc[second.head.i + 1 : second.i]
     return any(token.lower_ in {"than", "not"} for token in between)
 
 
-def _own_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
 
 
-def _beside(node: Token, seen: set[int]) -> Iterator[Turn]:
-    """Yield the turns of what describes the thing itself."""
+def _described(node: Token, seen: set[int]) -> Iterator[Turn]:
+    """Yield the turns of what describes *node*: adjectives, determiners, negation."""
     for child in node.children:
-        if child.i not in seen and child.dep_ in {"amod", "det", "neg", "compound", "advmod"}:
+        if child.i not in seen and child.dep_ in _DESCRIPTIONS:
             seen.add(child.i)
-            turn = turn_of(child)
-            if turn:
-                yield turn
+            yield from _turn(child)
 
 
-def _around(node: Token, came_from: Token, seen: set[int]) -> Iterator[Turn]:
-    """Yield the turns of a word above the thing: its complement, itself, its helpers."""
-    if node.pos_ in {"VERB", "AUX"}:
-        subject = came_from.dep_ in {"nsubj", "nsubjpass", "csubj"}
-        for child in node.children:
-            if child.i in seen or child == came_from:
-                continue
-            if child.dep_ in _PREDICATE and (subject or child.dep_ in {"acomp", "oprd"}):
-                seen.add(child.i)
-                for token in (child, *child.children):
-                    if token.dep_ in {"pobj", "amod", "neg"} or token is child:
-                        turn = turn_of(token)
-                        if turn:
-                            yield turn
-        own = turn_of(node)
-        if own and node.i not in seen:
-            yield own
-        yield from _helpers(node, seen)
-    else:
-        own = turn_of(node)
-        if own and node.i not in seen:
-            yield own
-        yield from _beside(node, seen)
-
-
-def _helpers(verb: Token, seen: set[int]) -> Iterator[Turn]:
-    negated = False
-    first = any(c.dep_ == "nsubj" and c.lower_ in {"we", "i"} for c in verb.children)
+def _governed(verb: Token, below: Token, seen: set[int]) -> Iterator[Turn]:
+    """Yield the turns of a *verb* over the thing in *below*: its predicate, itself, its helpers."""
+    is_subject = below.dep_ in _SUBJECTS
     for child in verb.children:
-        if child.i in seen:
-            continue
-        if child.dep_ == "neg" or child.lower_ in {"never", "nobody", "hardly"}:
-            negated = True
-        elif child.dep_ == "aux" and child.lower_ in {"must", "should", "ought", "need"}:
-            yield Turn.WANT
-        elif child.dep_ == "aux" and child.lower_ in {"will", "ll", "'ll", "’ll"} and first:
-            yield Turn.COMMIT
-    imperative = (
-        verb.tag_ == "VB"
-        and verb.dep_ == "ROOT"
-        and not _own_subject(verb)
-        and not any(c.dep_ == "aux" for c in verb.children)
-    )
-    if negated:
+        said = child.dep_ in (_PREDICATES if is_subject else _COMPLEMENTS)
+        if said and child.i != below.i and child.i not in seen:
+            seen.add(child.i)
+            yield from _turn(child)
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "amod", "neg"}:
+                    yield from _turn(inner)
+    own = turn_of(verb)
+    if own is not None and not (below.dep_ == "nsubj" and own in _ON_OBJECTS):
+        yield own
+    yield from _helped(verb, seen)
+
+
+def _helped(verb: Token, seen: set[int]) -> Iterator[Turn]:
+    """Yield the turns of a *verb*'s helpers: negation first, since "must not" is must [not]."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if any(
+        child.i not in seen
+        and (child.dep_ == "neg" or child.lower_ in {"never", "nobody", "hardly"})
+        for child in verb.children
+    ):
         yield Turn.NEGATE
-    if imperative:
+    imperative = (
+        verb.tag_ == "VB" and verb.dep_ == "ROOT" and not helpers and not _has_subject(verb)
+    )
+    if imperative or helpers & {"must", "should", "ought", "need"}:
         yield Turn.WANT
+    elif helpers & {"will", "ll", "'ll", "’ll"} and any(
+        child.dep_ == "nsubj" and child.lower_ in {"we", "i"} for child in verb.children
+    ):
+        yield Turn.COMMIT
 
 
-def overall_view(turns: list[Turn]) -> View | None:
+def overall_view(turns: Sequence[Turn]) -> View | None:
     """Return the view that *turns* give together, or None where they take no side."""
     if Turn.WANT in turns:
         return View.WANTED

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from kg.model import Act
+
 
 class Turn(StrEnum):
     """What a word does to the thing that it governs or describes."""
@@ -25,76 +27,80 @@ class Turn(StrEnum):
 
 
 _WANT = """
-    need require want demand call urge insist seek request recommend propose plead press push
-    lobby campaign appeal implore beg advise encourage challenge deserve prefer hope favour
-    favor must should ought let ensure essential vital crucial imperative necessary key critical
-    indispensable paramount urgent overdue priority prioritise prioritize plea advocate yes
-    worth
+    advise advocate appeal beg call campaign challenge critical crucial demand deserve
+    encourage ensure essential favor favour hope imperative implore indispensable insist key
+    let lobby must necessary need ought overdue paramount plea plead prefer press prioritise
+    prioritize priority propose push recommend request require seek should urge urgent vital
+    want worth yes
 """
 _COMMIT = """
-    commit pledge promise vow undertake determined dedicated commitment guarantee agree aim
-    intend resolve
+    agree aim commit commitment dedicated determined guarantee intend pledge promise resolve
+    undertake vow
 """
 _LIKE = """
-    welcome support back praise applaud hail endorse champion celebrate commend admire
-    congratulate salute cheer embrace approve credit enjoy like prize proud pleased delighted
-    glad happy thrilled excited grateful encouraged honoured honored great excellent fantastic
-    brilliant outstanding wonderful superb marvellous impressive remarkable wise sensible
-    positive promising valuable invaluable important worthwhile useful best better benefit
-    advantage success successful succeed achievement opportunity strength welcome help thrive
-    flourish breakthrough landmark milestone historic transform transformative heartened helpful
-    boost lifeline backbone cornerstone confident optimistic hopeful
+    achievement admire advantage applaud approve back backbone benefit best better boost
+    breakthrough brilliant celebrate champion cheer commend confident congratulate
+    cornerstone credit delighted embrace encouraged endorse enjoy excellent excited
+    fantastic flourish glad grateful great hail happy heartened help helpful historic
+    honored honoured hopeful important impressive invaluable landmark lifeline like
+    marvellous milestone opportunity optimistic outstanding pleased positive praise prize
+    promising proud remarkable salute sensible strength succeed success successful superb
+    support thrilled thrive transform transformative useful valuable welcome wise wonderful
+    worthwhile
 """
 _REJECT = """
-    oppose reject condemn denounce dismiss object resist fight refuse repudiate decry deplore
-    slam blast lambast protest rubbish veto disagree ridicule mock abhor wrong misguided
-    ill-conceived mistaken perverse folly madness nonsense absurd ludicrous unjustified
-    unjustifiable unnecessary pointless useless counterproductive counter-productive flawed
-    unworkable illiteracy criticise criticize insult
+    abhor absurd blast condemn counter-productive counterproductive criticise criticize
+    decry denounce deplore disagree dismiss fight flawed folly ill-conceived illiteracy
+    insult lambast ludicrous madness misguided mistaken mock nonsense object oppose perverse
+    pointless protest refuse reject repudiate resist ridicule rubbish slam unjustifiable
+    unjustified unnecessary unworkable useless veto wrong
 """
 _BAD = """
-    shortage lack absence shortfall gap deficit crisis pressure problem failure risk threat
-    danger peril loss decline fall deterioration strain burden damage harm disaster catastrophe
-    chaos mess scandal tragedy shame disgrace blow setback worry fear concern anxiety alarm
-    dismay regret disappointment frustration anger shock uncertainty confusion obstacle barrier
-    blockage weakness error mistake struggle emergency neglect waste victim warning warn lament
-    bemoan mourn dread complain suffer fail falter worsen deteriorate drop collapse crumble
-    buckle creak threaten endanger jeopardise jeopardize undermine weaken hurt hit erode
-    disappoint frustrate lose ignore overlook abandon forget stretch overstretch overwhelm
-    hamper hinder constrain block die starve squeeze bad poor worse worst weak inadequate
-    insufficient unacceptable unsafe unsustainable unfair unjust unequal worrying alarming
-    concerning troubling disturbing disappointing disappointed frustrating shocking appalling
-    terrible dreadful horrific shameful disgraceful scandalous intolerable inexcusable dangerous
-    damaging harmful devastating disastrous catastrophic dire grim bleak tragic sad worried
-    concerned afraid anxious fearful alarmed dismayed appalled angry furious outraged horrified
-    shocked saddened frustrated unhappy sorry difficult hard tough impossible stretched
-    overstretched overwhelmed exhausted desperate broken failing struggling crumbling missing
-    absent lacking short scarce late patchy inconsistent fragile vulnerable precarious scant
-    afterthought lottery deny scathing shambles fiasco farce travesty betrayal whitewash abysmal
-    woeful atrocious lamentable deplorable hollow meaningless bitter bitterly sadly regrettably
-    unfortunately too accuse blame empty patronise squander betray bystander
+    abandon absence absent abysmal accuse afraid afterthought alarm alarmed alarming anger
+    angry anxiety anxious appalled appalling atrocious bad barrier bemoan betray betrayal
+    bitter bitterly blame bleak block blockage blow broken buckle burden bystander
+    catastrophe catastrophic chaos collapse complain concern concerned concerning confusion
+    constrain creak crisis crumble crumbling damage damaging danger dangerous decline
+    deficit deny deplorable desperate deteriorate deterioration devastating die difficult
+    dire disappoint disappointed disappointing disappointment disaster disastrous disgrace
+    disgraceful dismay dismayed disturbing dread dreadful drop emergency empty endanger
+    erode error exhausted fail failing failure fall falter farce fear fearful fiasco forget
+    fragile frustrate frustrated frustrating frustration furious gap grim hamper hard harm
+    harmful hinder hit hollow horrific horrified hurt ignore impossible inadequate
+    inconsistent inexcusable insufficient intolerable jeopardise jeopardize lack lacking
+    lament lamentable late lose loss lottery meaningless mess missing mistake mourn neglect
+    obstacle outraged overlook overstretch overstretched overwhelm overwhelmed patchy
+    patronise peril poor precarious pressure problem regret regrettably risk sad saddened
+    sadly scandal scandalous scant scarce scathing setback shambles shame shameful shock
+    shocked shocking short shortage shortfall sorry squander squeeze starve strain stretch
+    stretched struggle struggling suffer terrible threat threaten too tough tragedy tragic
+    travesty troubling unacceptable uncertainty undermine unequal unfair unfortunately
+    unhappy unjust unsafe unsustainable victim vulnerable warn warning waste weak weaken
+    weakness whitewash woeful worried worry worrying worse worsen worst
 """
 _REMOVE = """
-    stop end abolish scrap axe cut reduce remove withdraw drop ban close cancel halt reverse
-    avoid prevent eliminate eradicate minimise minimize lift ditch dismantle strip slash curb
-    limit restrict shut cease quit postpone suspend lower relax abandon dissolve rid without
-    instead rather removal abolition withdrawal reduction closure cancellation suspension bolt
-    throw outlaw forbid
+    abandon abolish abolition avoid axe ban bolt cancel cancellation cease close closure
+    curb cut dismantle dissolve ditch drop eliminate end eradicate forbid halt instead lift
+    limit lower minimise minimize outlaw postpone prevent quit rather reduce reduction relax
+    removal remove restrict reverse rid scrap shut slash stop strip suspend suspension throw
+    withdraw withdrawal without
 """
 _MEND = """
-    tackle address solve fix resolve overcome meet confront combat mend repair relieve ease
-    alleviate bridge plug fill recover restore reinstate rectify answer solution remedy
+    address alleviate answer bridge combat confront ease fill fix meet mend overcome plug
+    recover rectify reinstate relieve remedy repair resolve restore solution solve tackle
 """
 _MORE = """
-    increase improve expand extend invest strengthen build boost raise grow develop create
-    provide protect support promote speed accelerate double widen enhance spread share secure
-    safeguard maintain preserve defend modernise extra additional more greater bigger stronger
-    improvement expansion investment growth
+    accelerate additional bigger boost build create defend develop double enhance expand
+    expansion extend extra greater grow growth improve improvement increase invest
+    investment maintain modernise more preserve promote protect provide raise safeguard
+    secure share speed spread strengthen stronger support widen
 """
 _NEGATE = """
-    not no never neither nor none nobody nothing cannot hardly barely scarcely fewer
+    barely cannot fewer hardly neither never no nobody none nor not nothing scarcely
 """
-_DOUBT = "doubt question sceptical skeptical unconvinced unclear wonder query uncertain doubtful"
+_DOUBT = """
+    doubt doubtful query question sceptical skeptical uncertain unclear unconvinced wonder
+"""
 
 _TABLES = {
     Turn.MORE: _MORE,
@@ -110,17 +116,18 @@ _TABLES = {
 }
 
 _ILLS = """
-    smoking smoker tobacco cigarette vaping obesity obese overweight alcohol drinking gambling
-    addiction suicide self-harm inequality inequalities disparity poverty deprivation homelessness
-    damp hunger loneliness depression anxiety bullying harassment racism sexism discrimination
-    burnout stress violence abuse exhaustion understaffing harm infection mrsa sepsis superbug error
-    incident mistake neglect negligence death wait waiting delay backlog queue cancellation
-    postponement vacancy shortage shortfall gap deficit debt underfunding cut cuts waste fraud bureaucracy
-    inefficiency paperwork duplication carbon emission emissions pollution secrecy secret cover-up
-    fragmentation silo corridor trolley overcrowding outbreak epidemic covid disease illness
-    downgrade downgrading rationing lottery resistance
-    unclear confusion dilapidated crumbling backlog unmet understaffed overworked demoralised
-    undervalued underfunded wasted unfair unequal unsafe dangerous failing delayed
+    abuse addiction alcohol anxiety backlog bullying bureaucracy burnout cancellation carbon
+    cigarette confusion corridor cover-up covid crumbling cut cuts damp dangerous death debt
+    deficit delay delayed demoralised depression deprivation dilapidated discrimination
+    disease disparity downgrade downgrading drinking duplication emission emissions epidemic
+    error exhaustion failing fragmentation fraud gambling gap harassment harm homelessness
+    hunger illness incident inefficiency inequalities inequality infection loneliness
+    lottery mistake mrsa neglect negligence obese obesity outbreak overcrowding overweight
+    overworked paperwork pollution postponement poverty queue racism rationing resistance
+    secrecy secret self-harm sepsis sexism shortage shortfall silo smoker smoking stress
+    suicide superbug tobacco trolley unclear underfunded underfunding understaffed
+    understaffing undervalued unequal unfair unmet unsafe vacancy vaping violence wait
+    waiting waste wasted
 """
 
 ILLS = frozenset(_ILLS.split())
@@ -129,16 +136,19 @@ ILLS = frozenset(_ILLS.split())
 TURNS: dict[str, Turn] = {word: turn for turn, words in _TABLES.items() for word in words.split()}
 """What a word does, by its dictionary form. Where a word stands in two tables, the later counts."""
 
-ANAPHORS = frozenset(
-    """
-    agreement announcement approach bill budget campaign change charter commitment compromise deal
-    decision document draft figure finding guidance idea initiative investment law legislation
-    measure move news offer outcome package paper plan policy programme project proposal
-    recommendation reform regulation report response review rule ruling scheme settlement statement
-    strategy vote
-    """.split()
-)
-"""Nouns that, with "the" or "this", stand for what the release is about."""
+DENIALS = frozenset("deny refute rebut apologise apologize thank".split())
+"""Verbs that begin words which take no side: to deny a charge is not to take up its topic."""
+
+_FINER_ACTS = {
+    Act.PRAISES: "praise applaud hail commend salute congratulate admire proud impressive excellent",
+    Act.SUPPORTS: "support back endorse champion favour favor approve agree embrace",
+    Act.REGRETS: "regret lament mourn bemoan sad saddened sadly sorry disappointed disappointing",
+    Act.CRITICISES: "criticise criticize condemn denounce decry slam lambast blast attack accuse",
+    Act.WARNS_AGAINST: "warn warning caution",
+}
+
+FINER_ACTS: dict[str, Act] = {w: act for act, words in _FINER_ACTS.items() for w in words.split()}
+"""The words that say which act of its stance a sentence is, where they stand in it."""
 
 PHRASES: dict[tuple[str, str], Turn] = {
     ("give", "up"): Turn.REMOVE,
@@ -157,6 +167,7 @@ PHRASES: dict[tuple[str, str], Turn] = {
     ("leave", "alone"): Turn.REMOVE,
     ("make", "sense"): Turn.LIKE,
     ("put", "risk"): Turn.BAD,
+    ("warn", "against"): Turn.REJECT,
     ("rule", "out"): Turn.REJECT,
     ("hit", "out"): Turn.REJECT,
     ("lash", "out"): Turn.REJECT,

@@ -149,7 +149,7 @@ def test_a_role_and_a_place_never_come_from_two_releases() -> None:
     row = next(row for row in found.table.records() if row["who"] == "Ada Marsh")
     assert (row["role"], row["organisation"], row["title"]) == (
         "chair",
-        "Northmoor Hospitals",
+        "Northmoor Infirmary",
         "Beds for Northmoor",
     )
 

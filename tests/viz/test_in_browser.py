@@ -190,10 +190,12 @@ def test_hostile_text_runs_nothing(open_page: Open, build: Build) -> None:
     assert page.evaluate("() => window.hacked") is None
 
 
-def test_dark_follows_the_system(open_page: Open, html: str) -> None:
-    """Paper and lines take the colours of the theme that the system asks for."""
+def test_dark_follows_the_system_but_paper_is_white(open_page: Open, html: str) -> None:
+    """The page takes the theme that the system asks for; what is printed is always light."""
     page = open_page(html, scheme="dark")
     paper = "() => getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(paper) == "rgb(23, 25, 28)"
     page.emulate_media(media="print")
     assert page.evaluate("() => getComputedStyle(document.body).color") == "rgb(28, 30, 33)"
+    scheme = "() => getComputedStyle(document.documentElement).colorScheme"
+    assert page.evaluate(scheme) == "light"

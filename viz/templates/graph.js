@@ -9,6 +9,7 @@
   const rows = [...document.querySelectorAll("#list tbody tr")];
   const form = byId("filters");
   const frame = byId("picture");
+  const hint = document.querySelector(".hint");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const narrow = () => frame.clientWidth < 0.95 * frame.clientHeight;
   const plain = (text) =>
@@ -176,7 +177,7 @@
     if (id === null) {
       network.unselectAll();
       byId("chosen").textContent = "The words";
-      about.append(say("p", "Choose a person, a body, a topic or a line in the picture. The words behind it appear here."));
+      about.append(hint);
       byId("cards").replaceChildren();
       return;
     }
