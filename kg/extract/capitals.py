@@ -59,6 +59,9 @@ _CONTRACTION = re.compile(
     r"|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|could|should|would|must)n't$"
 )
 _SUFFIX = frozenset("plc ltd llp cic".split())
+_LONGEST = 40
+"""No name has more words: longer runs are cut, so that odd texts cost no more than others."""
+
 _ENDINGS = _SUFFIX | {"inquiry"}
 
 
@@ -109,7 +112,8 @@ def find_runs(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     run: list[Word] = []
     previous: Word | None = None
     for word in words:
-        if run and not joined(text, run[-1], word) and not _echoes(text, run, word):
+        ends = len(run) == _LONGEST or (run and not joined(text, run[-1], word))
+        if ends and not _echoes(text, run, word):
             yield from _trimmed(run)
             run = []
         opens = previous is None or gap(text, previous, word) != " "

@@ -26,8 +26,8 @@ class Clue:
 
     name: str
     pattern: re.Pattern[str]
-    strong: bool = False
     near: re.Pattern[str] | None = None
+    strong: bool = False
 
     @property
     def names_kind(self) -> bool:
@@ -46,16 +46,19 @@ class Clue:
 
 
 def _strong(name: str, pattern: str, near: str = "") -> Clue:
-    return Clue(name, re.compile(pattern), strong=True, near=re.compile(near) if near else None)
+    return Clue(name, *_compiled(pattern, near), strong=True)
 
 
 def _weak(name: str, pattern: str, near: str = "") -> Clue:
-    return Clue(name, re.compile(pattern), near=re.compile(near) if near else None)
+    return Clue(name, *_compiled(pattern, near))
 
 
 def _person(pattern: str, near: str = "") -> Clue:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return Clue("person", compiled, near=re.compile(near) if near else None)
+    return Clue("person", *_compiled(f"(?i:{pattern})", near))
+
+
+def _compiled(pattern: str, near: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    return (re.compile(rf"{pattern}\Z"), re.compile(near)) if near else (re.compile(pattern), None)
 
 
 _N = rf"(?P<name>{NAME})"

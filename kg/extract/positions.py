@@ -57,19 +57,16 @@ RULES = (PATH, CUE, SENTENCE, EVIL)
 _MOST = 4
 _LEAST_CONFIDENCE = 0.25
 _SHALLOW = 2
-_LONG = 100
 
-_BIAS = -3.7
+_BIAS = -2.9
 _EVIDENCE = {
-    "weight of its terms, up to 3": 0.9,
-    "has a term that is no common word": -0.4,
-    "share of the release": 1.7,
-    "share of the paragraph": 0.5,
-    "share of the statement's terms": 1.1,
-    "length of the statement, up to 100 words": 0.2,
-    "has several terms": 0.3,
+    "weight of its terms, up to 3": 0.7,
+    "share of the release": 1.3,
+    "share of the paragraph": 0.35,
+    "share of the statement's terms": 0.6,
+    "has several terms": 0.75,
     "takes a side anywhere": 0.4,
-    "stands near the root": 0.25,
+    "stands near the root": 0.2,
 }
 """What tells that a statement is about a topic that it signals: coefficients of a logistic
 regression (L2), fitted on the development texts; those of two halves of them agree."""
@@ -139,7 +136,6 @@ class PositionFinder:
                 reading = _read(parsed, sentence, signal, cue)
                 readings.setdefault(signal.topic, []).append(reading)
         near = about.near(statement.content[0])
-        length = sum(len(sentence) for _, sentence in sentences)
         sided = cue is not None or any(turns_in(sentence) for _, sentence in sentences)
         total = sum(reading.weight for own in readings.values() for reading in own)
         found: list[Position] = []
@@ -147,11 +143,9 @@ class PositionFinder:
             weight = sum(reading.weight for reading in own)
             seen = (
                 min(weight, 3.0),
-                any(reading.weight >= 1 for reading in own),
                 about.whole.get(topic.id, 0.0),
                 near.get(topic.id, 0.0),
                 weight / total,
-                min(length, _LONG) / _LONG,
                 len(own) > 1,
                 sided,
                 any(reading.shallow for reading in own),
@@ -190,8 +184,8 @@ def _decide(topic: Topic, readings: Sequence[_Reading], likelihood: float) -> Po
 
 
 def _read(parsed: Parsed, sentence: Tokens, signal: Signal, cue: Turn | None) -> _Reading:
-    head = sentence.doc[signal.start : signal.end].root
-    view, turns = view_of(head, signal.start, signal.end)
+    term = sentence.doc[signal.start : signal.end]
+    view, turns = view_of(term, sentence)
     rule = PATH if turns else CUE
     if cue is not None:
         view = turned(view, cue)
@@ -200,7 +194,7 @@ def _read(parsed: Parsed, sentence: Tokens, signal: Signal, cue: Turn | None) ->
         side, rule = overall_view(turns_in(sentence)), SENTENCE
     elif view is View.ALLOWED:
         side = None
-    shallow = _depth(head) <= _SHALLOW
+    shallow = _depth(term.root) <= _SHALLOW
     act = None if side is None else _finer(_ACTS[side], sentence)
     return _Reading(signal.weight, shallow, act, rule, parsed.place(sentence))
 

@@ -13,7 +13,7 @@ from kg.extract.skeleton import BODY, PERSON
 
 LETTERS = r"(?: [A-Z][A-Za-z]{1,6}\b(?<![a-z]{3}))*"
 _ASIDES = r"(?: [A-Z]{2,6})*(?: \([^()]{1,30}\))?"
-GROUP = rf"(?P<people>{PERSON}(?:{_ASIDES}(?: and | & |, | / ){PERSON})*)"
+GROUP = rf"(?P<people>{PERSON}(?:{_ASIDES}(?: and | & |, | / ){PERSON}){{0,9}})"
 _ADVERBS = r"(?:(?:also|now|currently|still|then|previously|formerly|once|again|himself|herself) )*"
 _BEING = (
     r"(?P<verb>is to become|is to be|will(?: also)? (?:become|be)|(?:has|had)(?: also)? been"

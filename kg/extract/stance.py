@@ -109,14 +109,11 @@ def turned(view: View, turn: Turn) -> View:
     return _NEXT[turn].get(view, view)
 
 
-def view_of(head: Token, start: int, end: int) -> tuple[View, tuple[Turn, ...]]:
-    """Return how its sentence sees a thing, and the turns that make it so, from the thing outwards.
-
-    The thing is the tokens `start` to `end` (half-open) of the Doc, with the syntactic *head*.
-    """
-    ill = any(t.lemma_.casefold() in ILLS or t.lower_ in ILLS for t in head.doc[start:end])
+def view_of(thing: Tokens, sentence: Tokens) -> tuple[View, tuple[Turn, ...]]:
+    """Return how *sentence* sees a *thing* in it, and the turns that make it so, inmost first."""
+    ill = any(token.lemma_.casefold() in ILLS or token.lower_ in ILLS for token in thing)
     view = View.BAD if ill else View.THING
-    turns = tuple(_turns_above(head, start, end))
+    turns = tuple(_turns_above(thing, sentence))
     for turn in turns:
         view = turned(view, turn)
     return view, turns
@@ -154,13 +151,14 @@ _PREDICATES = _COMPLEMENTS | {"attr", "dobj", "xcomp", "prep", "ccomp"}
 _DESCRIPTIONS = frozenset({"amod", "det", "neg", "compound", "advmod"})
 
 
-def _turns_above(head: Token, start: int, end: int) -> Iterator[Turn]:
-    seen = set(range(start, end))
+def _turns_above(thing: Tokens, sentence: Tokens) -> Iterator[Turn]:
+    seen = {token.i for token in thing}
+    head = thing.root
     yield from _described(head, seen)
     if head.pos_ in _VERBS:
         yield from _helped(head, seen)
     below = head
-    while below.head.i != below.i:
+    while below.head.i != below.i and sentence.start <= below.head.i < sentence.end:
         node = below.head
         if below.dep_ == "advcl":
             # What a clause of condition or time says is not what its main clause is about.
@@ -172,6 +170,8 @@ def _turns_above(head: Token, start: int, end: int) -> Iterator[Turn]:
                 yield Turn.REMOVE
             if node.pos_ in _VERBS and not _has_subject(below):
                 yield from _helped(node, seen)
+        elif below.lower_ == "without" and Turn.NEGATE in _helped(node, seen):
+            yield Turn.NEGATE
         elif node.pos_ in _VERBS:
             yield from _governed(node, below, seen)
         else:

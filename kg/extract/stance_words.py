@@ -140,7 +140,7 @@ DENIALS = frozenset("deny refute rebut apologise apologize thank".split())
 """Verbs that begin words which take no side: to deny a charge is not to take up its topic."""
 
 _FINER_ACTS = {
-    Act.PRAISES: "praise applaud hail commend salute congratulate admire proud impressive excellent",
+    Act.PRAISES: "praise applaud hail commend salute congratulate admire proud impressive",
     Act.SUPPORTS: "support back endorse champion favour favor approve agree embrace",
     Act.REGRETS: "regret lament mourn bemoan sad saddened sadly sorry disappointed disappointing",
     Act.CRITICISES: "criticise criticize condemn denounce decry slam lambast blast attack accuse",

@@ -205,7 +205,7 @@ def test_a_contact_works_for_the_publisher() -> None:
     """A press officer in the notes, without a body, is the publisher's."""
     text = (
         "Mill Institute warns of delay\n\nPress release\n\n3 May 2016\n\nThe Mill Institute has"
-        " warned today of delay.\n\nNotes to editors\n\nContact: Bo Quist, head of media, 0000 111\n"
+        " warned today of delay.\n\nNotes\n\nContact: Bo Quist, head of media, 0000 111\n"
     )
     assert posts(text) == [("Bo Quist", "head of media", "Mill Institute")]
 

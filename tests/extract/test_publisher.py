@@ -15,7 +15,7 @@ from tests.extract.naming import cast
         ("March\n\nCare Weekly | 21 May 2018 | Ann Lowe\n\nMany marched on Monday.", "Care Weekly"),
         ("March\n\nThe Fen Review, 10 June 2021\n\nMany marched on Monday.", "The Fen Review"),
         (
-            "A charter\n\nPress release\n\n3 May 2016\n\nThe Mill Institute and the Quay Trust agree."
+            "A charter\n\nPress release\n\n3 May 2016\n\nThe Mill Institute likes the Quay Trust."
             "\n\nAbout the Quay Trust\n\nIt is old.",
             "Quay Trust",
         ),
