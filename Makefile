@@ -22,9 +22,10 @@ bench: .venv/ready
 
 # Write the generated pages anew; a test holds them to the code.
 docs: .venv/ready
-	$(BIN)/python -m ontology.reference
+	$(BIN)/python -m ontology.reference > docs/reference/ontology.md
 	$(BIN)/python -m queries.reference
 	$(BIN)/python -m kg.cli.reference
+	$(BIN)/python tests/docs/examples.py
 
 format: .venv/ready
 	$(BIN)/ruff format $(PATHS)

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 from kg.extract import Extractor
-from kg.extract.language import load_language
+from kg.extract.text.language import load_language
 from kg.model import Release
 from kg.read import read_sources
 from kg.register import load_register

@@ -28,4 +28,4 @@ class SkipItem(KgError):  # noqa: N818 - it is an instruction: leave this item o
 
 
 class StopRun(KgError):  # noqa: N818 - it is an instruction: nothing more can be done
-    """The run cannot go on: wrong use, an unusable store, a full disk. What is stored stays whole."""
+    """The run cannot go on: wrong use, an unusable store, a full disk. What is stored stays."""

@@ -48,9 +48,9 @@ def command(what: str, form: str, store: str) -> None:
 
 def rule_texts() -> dict[str, str]:
     """Return what each rule that finds statements and positions says, by its name."""
-    from kg.extract import positions, statements
+    from kg.extract import RULES
 
-    return {rule.name: rule.says for rule in (*statements.RULES, *positions.RULES)}
+    return {rule.name: rule.says for rule in RULES}
 
 
 def _lines(explanation: "Explanation") -> Iterator[str]:

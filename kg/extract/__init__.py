@@ -6,16 +6,22 @@ Does not know: the register, RDF, the store.
 from collections.abc import Collection
 from dataclasses import replace
 
-from kg.extract.cast import find_cast
-from kg.extract.document import read_document
+from kg.extract.cast import posts
+from kg.extract.cast.cast import find_cast
 from kg.extract.gold import as_gold
-from kg.extract.language import load_language, model_name
-from kg.extract.positions import find_positions
-from kg.extract.statements import find_statements
+from kg.extract.positions import taken
+from kg.extract.positions.taken import find_positions
+from kg.extract.speech import statements
+from kg.extract.speech.statements import find_statements
+from kg.extract.text.document import read_document
+from kg.extract.text.language import load_language, model_name
 from kg.model import Extraction, Release
 from ontology.topics import Topics
 
-__all__ = ["Extractor", "as_gold"]
+__all__ = ["RULES", "Extractor", "as_gold"]
+
+RULES = (*posts.RULES, *statements.RULES, *taken.RULES)
+"""Every rule that may put a fact into the graph, by the room that it belongs to."""
 
 
 class Extractor:

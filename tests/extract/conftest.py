@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from kg.extract.language import load_language
+from kg.extract.text.language import load_language
 
 
 @pytest.fixture(scope="session")

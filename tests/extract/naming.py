@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from kg.extract.cast import Cast, find_cast
-from kg.extract.document import Document, read_document
-from kg.extract.language import load_language
+from kg.extract.cast.cast import Cast, find_cast
+from kg.extract.text.document import Document, read_document
+from kg.extract.text.language import load_language
 from kg.model import Release
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.layout import Kind, Part, find_blocks
+from kg.extract.text.layout import Kind, Part, find_blocks
 
 RELEASE = """Guild welcomes plan for wards
 

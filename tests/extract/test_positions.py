@@ -7,16 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.extract.document import Document, read_document
-from kg.extract.language import load_language
-from kg.extract.positions import RULES, find_positions
+from kg.extract.positions.taken import RULES, find_positions
+from kg.extract.text.document import Document, read_document
+from kg.extract.text.language import load_language
 from kg.model import Act, Form, Person, Position, Release, Span, Statement
 from kg.resources import data_folder
 from ontology.topics import Topic, Topics, load_topics
 
 FERRIES = Topic("ferries", "Ferries", signals=("ferry", "ferry crossing"))
 LIBRARIES = Topic("libraries", "Libraries", signals=("library", "mobile library"))
-FLOODS = Topic("floods", "Floods", signals=("flooding", "high water"))
+FLOODS = Topic("floods", "Floods", signals=("floodwater", "high water"))
 MEDDLING = Topic("meddling", "Meddling", signals=("micromanagement",), names_an_evil=True)
 SCHEME = Topics((FERRIES, LIBRARIES, FLOODS, MEDDLING))
 
@@ -65,7 +65,7 @@ def stances(found: tuple[Position, ...]) -> dict[str, str]:
         ("There is a shortage of ferries.", {"ferries": "concern"}),
         ("The libraries are struggling.", {"libraries": "concern"}),
         ("There are no libraries.", {"libraries": "concern"}),
-        ("We are worried about the flooding.", {"floods": "concern"}),
+        ("We are worried about the floodwater.", {"floods": "concern"}),
         ("I doubt that the ferry will sail.", {"ferries": "concern"}),
     ],
 )
@@ -198,7 +198,7 @@ SENTENCES = [
     "We need more ferries.",
     "The libraries are at risk!",
     "Stop the micromanagement.",
-    "Nobody “listened” to us about the flooding.",
+    "Nobody “listened” to us about the floodwater.",
     "We welcome the ferry, but fear for the libraries.",
     "Who asked for a ferry?",
     "—",

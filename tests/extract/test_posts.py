@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.posts import RULES
+from kg.extract.cast.posts import RULES
 from tests.extract.naming import cast, posts
 
 FRAME = "A Surprising Day\n\n3 May 2016\n\n"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.layout import find_blocks
-from kg.extract.quotes import find_quotations
+from kg.extract.text.layout import find_blocks
+from kg.extract.text.quotes import find_quotations
 from kg.model import Span
 
 CASES = {

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.cast import Cast
-from kg.extract.document import Document, read_document
-from kg.extract.language import load_language
-from kg.extract.statements import Found, find_statements
+from kg.extract.cast.cast import Cast
+from kg.extract.speech.statements import Found, find_statements
+from kg.extract.text.document import Document, read_document
+from kg.extract.text.language import load_language
 from kg.model import Organisation, PartialDate, Person, Post, Release, Span
 
 PEOPLE = ("Ann Lee", "Bob Hart", "Cara Wood", "Dev Rao", "Eve Stone", "Gus Stone")

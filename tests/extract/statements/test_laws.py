@@ -5,7 +5,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.statements import RULES, find_statements
+from kg.extract.speech.statements import RULES, find_statements
 from tests.extract.statements.telling import Told, make_cast, read, read_text
 
 PIECES = st.sampled_from(

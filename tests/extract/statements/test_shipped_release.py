@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from kg.extract.cast import find_cast
-from kg.extract.document import read_document
-from kg.extract.language import load_language
-from kg.extract.statements import find_statements
+from kg.extract.cast.cast import find_cast
+from kg.extract.speech.statements import find_statements
+from kg.extract.text.document import read_document
+from kg.extract.text.language import load_language
 from kg.model import Release
 from kg.resources import data_folder
 

@@ -1,0 +1,171 @@
+"""Clues around a name that tell what it is, as patterns over a skeleton; `NAME` is the name.
+
+A `Clue` whose pattern is dear to try has a cheap one, `near`, that finds where it may match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.cast.heads import KINDS
+from kg.extract.cast.roles import HEAD, ROLE
+from kg.extract.cast.skeleton import ANY, NAME, PERSON
+
+_WINDOW = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A pattern with a group `name`.
+
+    `strong` clues outweigh what makes the name look like a person's. With `near` the pattern ends
+    where `near` ends, and begins at most 140 characters before.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    near: re.Pattern[str] | None = None
+    strong: bool = False
+
+    @property
+    def names_kind(self) -> bool:
+        """Say whether the pattern has a group `kind`: what the text calls the body."""
+        return "kind" in self.pattern.groupindex
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in *text*."""
+        if self.near is None:
+            yield from self.pattern.finditer(text)
+            return
+        for place in self.near.finditer(text):
+            begin = max(0, place.end() - _WINDOW)
+            if match := self.pattern.search(text, begin, place.end()):
+                yield match
+
+
+def _strong(name: str, pattern: str, near: str = "") -> Clue:
+    return Clue(name, *_compiled(pattern, near), strong=True)
+
+
+def _weak(name: str, pattern: str, near: str = "") -> Clue:
+    return Clue(name, *_compiled(pattern, near))
+
+
+def _person(pattern: str, near: str = "") -> Clue:
+    return Clue("person", *_compiled(f"(?i:{pattern})", near))
+
+
+def _compiled(pattern: str, near: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    return (re.compile(rf"{pattern}\Z"), re.compile(near)) if near else (re.compile(pattern), None)
+
+
+_N = rf"(?P<name>{NAME})"
+_KIND = rf"(?P<kind>{'|'.join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))})"
+_PAREN = r"(?: \([^()]{1,14}\))?"
+_AFTER_KIND = (
+    r"(?=[,.;:)]|$| (?:of|for|which|that|whose|with|in|at|based|run|set|and|to|from|representing"
+    r"|supporting|campaigning|working|helping|founded|behind|owned)\b)"
+)
+_SAYS = (
+    r"(?:said|says?|wrote|writes|warn(?:s|ed)|argue[sd]|claim(?:s|ed)|insist(?:s|ed)|call(?:s|ed)"
+    r"|wants?|welcome[sd]|urge[sd]|is (?:calling|urging|demanding|asking)|announced|believes|fears"
+    r"|rejected|criticised|condemned|praised|hailed|den(?:ied|ies)|declined|backed|respond(?:s|ed)"
+    r"|challenged|represent(?:s|ed)|runs|supports|campaigns|estimates|added|told|accused|pledged"
+    r"|has (?:called|said|warned|urged|welcomed|criticised|given|told|launched|backed|accused"
+    r"|responded|asked|published|pledged|condemned|reacted|hailed))"
+)
+_ACTS = (
+    r"(?:represents?|supports?|runs?|speaks?|campaigns?|owns?|cares?|provides?|employs?|enforces?"
+    r"|oversees?|regulates?|inspects?|says?|said|wants?|backs?|includ|threaten|made|given|publish"
+    r"|commission)"
+)
+_OFFICIAL = r"(?:of|at|for|with)(?: the)?"
+
+BODY_CLUES = (
+    _strong(
+        "kind-after",
+        rf"{_N}{_PAREN}, (?:a|an|the|our|which is(?: a| the)?|one of the)"
+        rf" (?:[\w'-]+ ){{0,6}}?{_KIND}{_AFTER_KIND}",
+    ),
+    _strong("kind-comma", rf"\b(?:[Tt]he|[Ii]ts) (?:[\w'-]+ )?{_KIND}, {_N},", rf", {NAME},"),
+    _strong("kind-before", rf"\b{_KIND} {_N}", rf"[a-z] {NAME}"),
+    _strong("acronym", rf"{_N} \((?:the )?\"?(?P<acronym>[A-Z][A-Za-z&]{{1,9}}|{NAME})\"?\)"),
+    _strong(
+        "is-kind",
+        rf"{_N}{_PAREN} (?:is|was|are) (?:a|an|the) (?:[\w'-]+ ){{0,6}}?{_KIND}{_AFTER_KIND}",
+    ),
+    _strong(
+        "post-line",
+        rf"(?:^|[;.] ?|- ){ANY}(?: (?:&|and) {ANY})?(?: [A-Z]{{2,6}})*, {ROLE}, (?:the )?{_N}",
+        rf", (?:the )?{NAME}(?=$|[.;:)/]| \()",
+    ),
+    _strong(
+        "which",
+        rf"{_N}{_PAREN}, (?:which|whose) (?:also |now |has |have |had |will |members )?{_ACTS}",
+    ),
+    _strong("about", rf"^About (?:the )?{_N}$"),
+    _weak(
+        "kind-next",
+        rf"{_N} (?:think[ -]tank|regulator|charity|magazine|newspaper|union|campaign)\b",
+    ),
+    _weak(
+        "speaks",
+        rf"(?:^|[.!?:;] \"?|, |\" |\b(?:as|but|and|while|that) ){_N}{_PAREN}(?:,[^,.;]{{3,80}},)?"
+        rf" (?:also |today |had |has |have )?{_SAYS}\b",
+    ),
+    _weak("spoken", rf"\"?,? (?:said|says|warned|added) {_N}(?=[.,])"),
+    _weak(
+        "post",
+        rf"\b{HEAD}(?: of| for| to)?(?: [a-z][\w'-]*(?: and [a-z][\w'-]*)?){{0,4}}?"
+        rf" {_OFFICIAL} {_N}",
+        rf" {_OFFICIAL} {NAME}",
+    ),
+    _weak("owner", rf"{_N}'s? (?:\w+ ){{0,4}}?{HEAD}\b"),
+    _weak("owner", rf"{_N}'s? (?:new |annual |latest )?(?:members|report|chief|board|website)\b"),
+    _weak("address", rf"\b(?:contact|ask|call|email) {PERSON} at {_N}"),
+    _weak("told", rf"\b(?:told|tells|talks to|speaking to|reported by) {_N}(?= |[.,])"),
+    _weak(
+        "agent",
+        r"\b(?:run|owned|supplied|published|commissioned|funded|formed|obtained) (?:by|for)"
+        rf"(?: the)? {_N}",
+    ),
+)
+
+PERSON_CLUES = (
+    _person(rf"(?:^|[ ,\"]){HEAD} {_N}", rf"[a-z] {NAME}"),
+    _person(
+        rf"{_N}, (?:\d\d, )?(?:(?:a|an|the|its|their|his|her|our) )?(?:{ANY}'s? )?"
+        rf"(?:former )?{ROLE}\b"
+    ),
+    _person(rf"{_N},? (?:who )?(?:is|was) (?:a|an|the) (?:former )?{ROLE}\b"),
+    _person(rf"^(?:by|photograph(?:s|er)?|picture[ds]?|credit|words)(?: by)?:? {_N}"),
+    _person(rf"\b(?:reporting|photograph|picture|exclusive|photo|words) (?:by|:) {_N}"),
+    _person(rf"{PERSON} (?:/|&|and) {_N}(?=$|,)"),
+    _person(rf"{_N} (?:/|&|and) {PERSON}(?=$|, )"),
+    _person(rf"(?:the|its|their|'s?) (?:[\w'-]+ ){{0,4}}?{HEAD}, {_N}", rf"[a-z], {NAME}(?=[,.;])"),
+)
+
+WORKS = re.compile(
+    r"(?:\b(?:report|charter|booklet|book|paper|collection|essays?|briefing|study|guide|survey|article"
+    r"|manifesto|pamphlet|film|documentary|novel|song|play|series|podcast|toolkit),? \"?"
+    r"|\"(?=.[,.]?\"))"
+    rf"{_N}"
+)
+"""Titles of texts: "their report, Slow Trust"."""
+
+SUBJECT = re.compile(
+    r"(?:Director|Head|Lead|Manager|Professor|Minister|Secretary|Member|Officer|Advis[eo]r|Dean"
+    r"|Lecturer|Reader|Fellow)s? (?:of|for) .$"
+)
+"""A title in capitals with what it is for: "Head of Media" names no body."""
+
+TOPICS = frozenset(
+    """public affairs health care social services adults children families carers wellbeing policy
+    finance nursing communications operations strategy research people estates digital information
+    governance quality safety medicine medicines education workforce transformation equality
+    diversity inclusion environment housing justice state trustees council board families older
+    mental patient patients primary secondary community media press and young""".split()
+)
+"""What a role may be for: "Cabinet Member for Adults"."""

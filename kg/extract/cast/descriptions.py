@@ -1,0 +1,161 @@
+"""Bodies by what they are: "the Society", "the charity", and the NHS as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.extract.cast.actors import Actor, free
+from kg.extract.cast.bodies import GENERAL, key
+from kg.extract.cast.capitals import plain
+from kg.extract.cast.heads import HEADS, KINDS, NOT_NAMES, UNTYPED_KINDS
+from kg.extract.text.document import Document
+from kg.model import Span
+
+
+def add_descriptions(document: Document, bodies: Sequence[Actor], taken: Sequence[Span]) -> None:
+    """Add the mentions by what a body is: "the Society", "the charity", "the Mercury".
+
+    Each goes to the body of that kind that was named last before it.
+    """
+    text = document.text
+    used = sorted([*taken, *(span for body in bodies for span, _ in body.mentions)])
+    for match in _LEADS.finditer(text):
+        span_body = _described(text, match.end(), bodies)
+        if span_body is None:
+            continue
+        end, body = span_body
+        span = Span(match.start(), end)
+        if free(span, used):
+            body.mentions.append((span, re.sub(r"\s+", " ", span.of(text))))
+            body.mentions.sort()
+
+
+_LEADS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his)\s+"
+    # "Trust chairman Ann Lee": a kind in a capital that stands as a title's owner.
+    r"|(?<![Tt]he )\b(?=(?:Trust|College|Council|Society|Union|Association|Federation|Board"
+    r"|Hospital|Charity|Institute|Commission|Alliance|Panel|Committee|Inquiry|Agency|League|Guild|Forum)"
+    r" (?:(?!and\b|or\b)[a-z-]+ ){0,2}"
+    r"(?:chief|chair|president|leader|director|secretary|spokes|boss|officer|matron))"
+)
+_NEXT = re.compile(r"([A-Za-z][\w'’-]*)(?:\s([A-Za-z][\w-]*))?(?:\s([a-z][\w-]*))?")
+_BEFORE_KIND = frozenset("new local hospital foundation ambulance primary acute whole".split())
+
+
+def _described(text: str, at: int, bodies: Sequence[Actor]) -> tuple[int, Actor] | None:
+    match = _NEXT.match(text, at)
+    if not match:
+        return None
+    options: list[tuple[int, str]] = []
+    first = match.group(1)
+    if match.group(2):
+        options.append((match.end(2), f"{first} {match.group(2)}"))
+        if first.lower() in _BEFORE_KIND:
+            options.append((match.end(2), match.group(2)))
+    options.append((match.end(1), first))
+    for end, words in options:
+        known_kind = plain(words) in KINDS and " " in words
+        words = re.sub(r"[’']s?$", "", words) if re.search(r"[’']s?$", words) else words
+        end = at + text[at:end].rfind(words.split()[-1]) + len(words.split()[-1])
+        if re.match(r"\s+(?:of|for)\s+(?!the\s+(?:time|moment|first))", text[end:]):
+            continue
+        follows = re.match(r"[’']?s?\s+([A-Z]\w*)", text[end:])
+        if follows and not re.match(r"[’']", text[end:]):
+            continue
+        body = _apposed(text, end, bodies) or _called(words, at, bodies)
+        if body is not None:
+            return end, body
+        if known_kind:
+            return None
+    return None
+
+
+def _apposed(text: str, end: int, bodies: Sequence[Actor]) -> Actor | None:
+    """Return the body that is named right after a description: "the regulator, Monitor,"."""
+    if not text.startswith(", ", end):
+        return None
+    return next(
+        (
+            body
+            for body in bodies
+            for span, _ in body.mentions
+            if span.start == end + 2 and text[span.end : span.end + 1] in {",", "."}
+        ),
+        None,
+    )
+
+
+def _called(words: str, at: int, bodies: Sequence[Actor]) -> Actor | None:
+    """Return the body that *words* after "the" at *at* describe."""
+    low = plain(words)
+    before = [body for body in bodies if body.first < at]
+    fits = [body for body in before if _fits(low, body)]
+    if not fits and words[0].isupper() and len(words.split()) == 1:
+        fits = [body for body in before if low in {plain(body.words[0]), plain(body.words[-1])}]
+        if low in GENERAL | NOT_NAMES:
+            fits = [body for body in fits if plain(body.words[-1]) == low]
+    if not fits and " " in low:
+        # "the hospital trust" before its name has been given.
+        fits = [body for body in bodies if _fits(low, body)]
+        return fits[0] if len(fits) == 1 else None
+    if not fits and low == "organisation":
+        fits = [body for body in before if body.name != "NHS"]
+    if not fits and low in UNTYPED_KINDS:
+        fits = [body for body in before if not _shows_kind(body)]
+    return max(fits, key=lambda body: body.last_before(at), default=None)
+
+
+def _fits(low: str, body: Actor) -> bool:
+    wanted = KINDS.get(low)
+    if wanted is None:
+        return False
+    if low in body.kinds or wanted & body.kinds:
+        return True
+    lows = [re.sub(r"'s?$", "", plain(word)) for word in body.words]
+    whole = " ".join(key(body.words))
+    opened = next((a for a, b in pairwise(lows) if a in HEADS and b in {"of", "for"}), None)
+    head = opened or lows[-1]
+    if low == "union":
+        return bool({"union", "workers", "staffs"} & set(lows))
+    if low in {"regulator", "watchdog"}:
+        return any(sign in whole for sign in ("quality commission", "standards", "monitor"))
+    if " " in next(iter(wanted - {low}), ""):
+        return any(whole.endswith(sign) for sign in wanted)
+    return head in wanted
+
+
+def find_health_service(document: Document, taken: Sequence[Span]) -> Actor | None:
+    """Return the NHS as a whole where the text speaks of it: "the NHS", not "NHS staff"."""
+    service = Actor("NHS", person=False, words=("NHS",))
+    pattern = r"(?:\b[Tt]he )?\b(?:(NHS)|(?<=[Tt]he )(National Health Service))\b(?![’']s? [A-Z]|-)"
+    for match in re.finditer(pattern, document.text):
+        span = Span(match.start(), match.end())
+        place = Span(match.end() - 3, match.end())
+        if free(span, taken) and _is_noun(document, place):
+            form = match.group(1) or match.group(2)
+            service.mentions.append((Span(match.end() - len(form), match.end()), form))
+    return service if service.mentions else None
+
+
+def _is_noun(document: Document, span: Span) -> bool:
+    """Say whether the word at *span* is a noun phrase of its own, with "the" or as an object."""
+    for _, tokens in document.tokens(span):
+        token = tokens[-1]
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if token.dep_ in {"compound", "nmod", "amod"} or (
+            after is not None and after.pos_ in {"NOUN", "PROPN"} and after.head is not token
+        ):
+            return False
+        return any(child.lower_ == "the" for child in token.children)
+    return False
+
+
+def _shows_kind(body: Actor) -> bool:
+    lows = {plain(word) for word in body.words}
+    return (
+        bool(lows & (HEADS - {"voices", "partners", "providers"}))
+        or bool(body.kinds)
+        or "nhs" in lows
+    )

@@ -1,0 +1,223 @@
+"""Role phrases: "the Trust's interim chief executive", "chair of both A and B", "a GP in Leeds"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from kg.extract.cast.heads import KINDS
+from kg.extract.cast.roles import HEAD, ROLE, is_post, kind_of
+from kg.extract.cast.skeleton import BODY, PERSON, Skeleton
+from kg.model import Span
+
+_ARTICLE = (
+    r"(?:(?P<article>(?i:an?|the|its|their|his|her|our|my|your|whose|one of (?:the|its|our|their)"
+    r"|neighbouring)) )?"
+)
+_PAST = r"(?:former|formerly|ex|retired|then|one-time|late|previously|ousted|erstwhile)"
+_FORMER = rf"(?P<former>(?i:{_PAST})[ -])?"
+_NEW = (
+    r"(?:(?i:new|next|first|current|incoming|outgoing|longest-serving|newly appointed|newly elected"
+    r"|also|now|currently|veteran) )*"
+)
+_KIND = "|".join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))
+_OWNER = (
+    rf"(?:(?:(?:[Tt]he )?(?P<owner>{BODY})(?: (?:{_KIND})'s|'s?)?"
+    rf"|(?P<unnamed>[a-z][a-z-]+'s?|(?:[A-Z][\w-]+ ){{0,2}}[A-Z][\w-]+'s?)) "
+    r"(?:own )?(?P<owned>(?:former|then|retired) )?)?"
+)
+_BODY = (
+    r"(?:[Tt]he |a )?(?:neighbouring |former |old |then )?"
+    rf"(?:(?:[a-z][\w'-]* ){{0,4}}?(?:{_KIND}) )?{BODY}"
+)
+_BODIES = rf"(?:both )?{_BODY}(?:(?:,| and| &|, and) {_BODY}(?!'))*"
+_PART = rf"'s? (?!{HEAD}\b)[a-z][\w -]{{2,40}}?(?=[,.;:)\"]|$| \(| who\b| said\b| at\b)"
+_AT = (
+    rf"(?: (?P<prep>of|at|for|with|in|from|on|to|within) (?P<bodies>{_BODIES})(?P<part>{_PART})?)?"
+)
+_PHRASE = re.compile(rf"{_ARTICLE}{_FORMER}{_NEW}{_OWNER}(?P<role>{ROLE}){_AT}")
+_LINE_BODY = re.compile(
+    rf"(?: \([^()]{{2,30}}\))?,? (?:[Tt]he )?(?P<bodies>{BODY})(?=$|[:;.,()/]| \(| and )"
+)
+_AND = re.compile(r"(?:,? and | & |,? who is |, )(?:is )?(?:also |now |currently )?")
+_PLACE = re.compile(
+    r" (?:in|from|at|near) (?:the )?(?:town|city|village|county|[A-Z][\w'-]*)(?: [A-Z][\w'-]*)*"
+    r"(?: for \d+ years)?"
+)
+_WORKS = re.compile(rf",? who (?:has )?work(?:s|ed) (?:at|for) (?:the )?(?P<body>{BODY})")
+_OF_KIND = re.compile(
+    rf"(?P<role>.+?) (?:of|at|for|with) (?:(?:the |a )[a-z'-]+(?: [a-z'-]+)*|[a-z' -]*(?:{_KIND}))"
+)
+_PARTIAL = re.compile(
+    r"(?:member|representative|advis[eo]r|counsel|delegate) (?:of|on|to|for) the ", re.IGNORECASE
+)
+_PLURAL = re.compile(r"(?<!s)s$|people$|(?<=[a-z])men$", re.IGNORECASE)
+_SEAT = re.compile(r"(?:.* )?(?:mp|msp|mep|gp)", re.IGNORECASE)
+_VERBAL = re.compile(rf"(?:chairs|heads|leads|edits) (?:both )?(?:the )?{BODY}")
+_LEADS = re.compile(
+    r"(?:^|[\s\"])(?:said|says|say|by|and|but|to|from|of|with|that|as|for|when|while|told|wrote|writes"
+    r"|are|is|was|were|be|believes|where|which|who|today|yesterday|then|meanwhile|like|calls|joins"
+    r"|succeed|succeeds|replaces|local|Local|include|includes|[a-z]+ed)$"
+)
+_LETTERS = r"(?: [A-Z]{2,6})*"
+_APPOSED = re.compile(
+    rf"{PERSON}{_LETTERS}"
+    r"(?=[,.;:!?)]|$| (?:said|says|told|and|of|&|will|who|has|had|was|is|[a-z]+ed)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One role of a role phrase; `start` and `end` are positions in the skeleton.
+
+    `bodies` are the characters of the bodies where it is held; `placed` is True where a place
+    follows instead ("a GP in Ludlow"), or the role itself says what it is part of. `held_at` is
+    True where the bodies follow the role; `kind` as in `kg.extract.roles.kind_of`. `post` is
+    False for what somebody did for one text.
+    """
+
+    start: int
+    end: int
+    role: Span
+    bodies: str
+    article: str
+    former: bool
+    plural: bool
+    kind: str
+    placed: bool
+    held_at: bool
+    post: bool
+
+
+class Reader:
+    """Reads role phrases in one skeleton."""
+
+    def __init__(self, skeleton: Skeleton) -> None:
+        self.skeleton = skeleton
+        self.text = skeleton.text
+
+    def read(self, at: int, *, lines: bool = False) -> list[Phrase]:
+        """Return the roles of the phrase that begins at *at*, none where none begins there.
+
+        With *lines* a body may follow after a comma: "chair, Quay Trust".
+        """
+        found: list[Phrase] = []
+        while (phrase := self._one(at, lines=lines)) is not None:
+            found.append(phrase)
+            place = _PLACE.match(self.text, phrase.end)
+            match = _AND.match(self.text, place.end() if place else phrase.end)
+            if not match or (match.group() == ", " and not lines):
+                break
+            at = match.end()
+            if _VERBAL.match(self.text, at):
+                break
+        works = _WORKS.match(self.text, found[-1].end) if found else None
+        if works:
+            found = [replace(p, bodies=p.bodies or works.group("body")) for p in found]
+        return [phrase for phrase in _share(found) if phrase.post]
+
+    def read_before(self, at: int) -> list[Phrase]:
+        """Return the roles of the phrase that ends right before *at*, or before a comma there."""
+        comma = self.text[:at].endswith(", ")
+        end = at - 2 if comma else at - 1
+        if end < 1 or self.text[end] not in " ,":
+            return []
+        clause = max(m.end() for m in re.finditer(r"[.;!?:\"] |[:\"(]|\A", self.text[:end]))
+        for match in re.finditer(r"(?<![\w'-])[\w\ue800-\uefff]", self.text[:end]):
+            start = match.start()
+            if start < max(clause, end - 110):
+                continue
+            phrases = self.read(start)
+            if not phrases or phrases[-1].end != end:
+                continue
+            if not (phrases[0].article or self._begins(start)):
+                continue
+            if not comma or self._apposed(start, phrases[0], at):
+                return phrases
+        return []
+
+    def names_next(self, at: int) -> bool:
+        """Say whether a person follows at *at*, so that what ends there is theirs."""
+        return bool(re.match(rf" {PERSON}", self.text[at:]))
+
+    def _one(self, at: int, *, lines: bool = False) -> Phrase | None:
+        match = _PHRASE.match(self.text, at)
+        if not match:
+            return None
+        phrase = self._phrase(match)
+        if lines and not phrase.bodies and phrase.article not in {"a", "an"}:
+            line = _LINE_BODY.match(self.text, phrase.end)
+            if line:
+                phrase = replace(phrase, bodies=line.group("bodies"), end=line.end(), held_at=True)
+        return phrase
+
+    def _phrase(self, match: re.Match[str]) -> Phrase:
+        groups = match.groupdict()
+        role = match.group("role")
+        start, end = match.span("role")
+        stop = match.end()
+        after = "".join(re.findall(BODY, groups["bodies"] or ""))
+        bodies = after or groups["owner"] or ""
+        if groups["owner"] and groups["prep"] in {"on", "in", "for"}:
+            bodies = groups["owner"]
+        noun = re.split(r" (?:of|for|in|on|to) ", role)[0]
+        kind = _OF_KIND.fullmatch(role)
+        beside = re.match(rf" ({BODY})", self.text[end:])
+        if kind and beside and not after:
+            # "director of the patients' network Lived & Learned"
+            end = start + kind.end("role")
+            bodies, after, stop = beside.group(1), beside.group(1), stop + 2
+        elif groups["prep"] == "to":
+            # "counsel to the inquiry": whom the role serves is part of it.
+            end = match.end("bodies")
+        elif groups["part"]:
+            # "chair of the Society's commissioning forum"
+            end = match.end("part")
+        elif _SEAT.fullmatch(noun):
+            # A seat or a place, not what the role is for: "MP for Selsdale", "GP in Ludlow".
+            end = start + len(noun)
+            bodies = bodies if noun.lower().endswith("gp") else ""
+        article = (groups["article"] or "").lower()
+        placed = _PLACE.match(self.text, end) or _PARTIAL.search(role) or groups["unnamed"]
+        return Phrase(
+            start=match.start(),
+            end=stop,
+            role=self.skeleton.span(start, end),
+            bodies=bodies,
+            article=article,
+            former=bool(groups["former"] or groups["owned"]),
+            plural=bool(_PLURAL.search(noun)),
+            kind=kind_of(role),
+            placed=bool(placed),
+            held_at=bool(after),
+            post=is_post(role.lower()),
+        )
+
+    def _begins(self, start: int) -> bool:
+        """Say whether a phrase may begin at *start*: not in the middle of another."""
+        before = self.text[:start].rstrip(" ")
+        return not before or before[-1] in '.,;:!?"(-)' or bool(_LEADS.search(before))
+
+    def _apposed(self, start: int, phrase: Phrase, at: int) -> bool:
+        """Say whether the name at *at* after a comma is in apposition to the phrase."""
+        before = self.text[:start].rstrip(" ")
+        if re.search(rf"{PERSON}{_LETTERS},$", before):
+            return False
+        opens = not before or before[-1] in '.!?"'
+        begins = phrase.article or phrase.held_at or self.text[start] >= "\ue800" or opens
+        return bool(begins and _APPOSED.match(self.text, at))
+
+
+def _share(phrases: list[Phrase]) -> Iterator[Phrase]:
+    """Give roles that stand together without articles the body of their neighbour."""
+    earlier: Phrase | None = None
+    for phrase, later in zip_longest(phrases, phrases[1:]):
+        shared = later and later.held_at and not later.article and phrase.kind == "office"
+        if later and shared and not phrase.bodies:
+            phrase = replace(phrase, bodies=later.bodies)
+        elif not phrase.bodies and earlier and earlier.bodies and not phrase.article:
+            phrase = replace(phrase, bodies=earlier.bodies)
+        earlier = phrase
+        yield phrase

@@ -1,0 +1,54 @@
+"""The words that lead up to speech: "X, chief executive of Y, said:", "Name, role, Body:"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.extract.speech import cues
+from kg.extract.speech.grammar import lemma, subject_of
+from kg.extract.speech.lines import Lines
+from kg.extract.speech.relation import Named, Noun, Source, Together
+from kg.extract.text.language import Parsed
+from kg.model import Span
+
+_DESCRIBING = frozenset({"relcl", "acl", "pcomp", "amod", "compound", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Who is introduced, the verb that does it and its lemma (none in "Name, role, Body:")."""
+
+    source: Source
+    cue: Span | None
+    verb: str = ""
+
+
+def introduction(parsed: Parsed, end: int, lines: Lines) -> Introduction | None:
+    """Return what the sentence that leads up to code point *end* introduces; None without words."""
+    count = bisect_right(parsed.places, end, key=lambda place: place.end)
+    if not count:
+        return None
+    inside = list(parsed.doc[parsed.doc[count - 1].sent.start : count])
+    start = parsed.places[inside[0].i].start
+    verbs = [
+        token for token in inside if token.pos_ in {"VERB", "AUX"} and token.dep_ not in _DESCRIBING
+    ]
+    speaking = [
+        token for token in verbs if lemma(token) in cues.INTRODUCING | cues.MIND | cues.AGAINST
+    ]
+    together = any(token.lower_ in {"joint", "jointly", "together"} for token in inside)
+    for verb in [*reversed(speaking), *([] if speaking else verbs)]:
+        cue = parsed.place(parsed.doc[verb.i : verb.i + 1])
+        if together and cue.start > start:
+            return Introduction(Together(Span(start, cue.start)), cue, lemma(verb))
+        subject = subject_of(verb)
+        if subject is not None and subject.tag_ not in {"WDT", "WP"}:
+            return Introduction(Noun(parsed, subject, verb), cue, lemma(verb))
+        if cue.start > start:
+            place = lines.last_person(Span(start, cue.start))
+            if place is not None:
+                return Introduction(Named(place), cue, lemma(verb))
+    if speaking:
+        return None
+    return Introduction(Named(Span(start, end)), None)

@@ -1,0 +1,302 @@
+"""Direct speech: quotations in marks, and where the text says who utters each.
+
+Quotations that a reporting clause interrupts, or that run over paragraphs, are one relation. The
+source is looked for beside the quotation first ("…," she said; X said: "…"), then in the layout
+(a line that ends in a colon, a dash, a line of name and role), and only then carried over from the
+sentence before.
+
+Source: Pouliquen, Steinberger and Best, "Automatic Detection of Quotations in Multilingual News"
+(RANLP 2007); O'Keefe et al., "A Sequence Labelling Approach to Quote Attribution" (EMNLP 2012).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from kg.extract.rules import Rule
+from kg.extract.speech import cues
+from kg.extract.speech.grammar import lemma, own_subject, subject_of
+from kg.extract.speech.introductions import Introduction, introduction
+from kg.extract.speech.lines import Lines
+from kg.extract.speech.relation import Carried, Interviewee, Named, Noun, Relation, Source
+from kg.extract.text.document import Document, Paragraph
+from kg.extract.text.language import Parsed
+from kg.extract.text.layout import Block, Kind, Part
+from kg.extract.text.quotes import Quotation
+from kg.model import Form, Span
+
+_LAYOUT = "Typographic convention of press releases and news pages"
+_NEWS = "Pouliquen, Steinberger and Best 2007; O'Keefe et al. 2012"
+BESIDE = Rule("quote.beside", "A reporting clause after the quotation: “…,” she said.", _NEWS, 0.97)
+BEFORE = Rule("quote.before", "A reporting clause before it: X said: “…”.", _NEWS, 0.95)
+HEADER = Rule("quote.header", "A line that ends in a colon, then the quotation.", _LAYOUT, 0.95)
+DASH = Rule("quote.dash", "A dash and a name after the quotation.", _LAYOUT, 0.9)
+LINE = Rule("quote.line", "A line of name and role below the quotation.", _LAYOUT, 0.8)
+SENTENCE = Rule(
+    "quote.sentence", "A quotation of its own after a sentence about its speaker.", _NEWS, 0.8
+)
+PARAGRAPH = Rule(
+    "quote.paragraph", "A quotation of its own after a paragraph about its speaker.", _NEWS, 0.8
+)
+INTERVIEW = Rule(
+    "quote.interview", "An answer in an interview: questions stand outside.", _LAYOUT, 0.9
+)
+RULES = (BESIDE, BEFORE, HEADER, DASH, LINE, SENTENCE, PARAGRAPH, INTERVIEW)
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s")
+_DASH = re.compile(r"\s*[–—―-]{1,2}\s*(?=\w)")
+_SECOND_PERSON = re.compile(r"\byou(?:r|rs|’ve|'ve|’re|'re)?\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Speech:
+    """A quotation in the making: its pieces so far, and who is found to utter it."""
+
+    rule: Rule
+    source: Source
+    paragraph: int
+    cue: Span | None = None
+    content: list[Span] = field(default_factory=list)
+
+
+def find_quoted(document: Document, lines: Lines, taken: frozenset[int]) -> Iterator[Relation]:
+    """Yield the quotations of *document* that are utterances, in order.
+
+    *taken* are the paragraphs (by index) that are speech as a whole.
+    """
+    speeches: list[_Speech] = []
+    interview = _is_interview(document)
+    for index, paragraph in enumerate(document.paragraphs):
+        if index in taken or not _may_speak(paragraph.block):
+            continue
+        for number, quotation in enumerate(paragraph.masked):
+            last = speeches[-1] if speeches else None
+            if last and _continues(document, paragraph, number, index, last):
+                last.content.append(quotation.content)
+                last.paragraph = index
+                continue
+            speech = _Finder(document, lines, index, number, interview).speech()
+            if speech:
+                speeches.append(speech)
+    for speech in speeches:
+        yield Relation(speech.rule, speech.source, tuple(speech.content), Form.DIRECT, speech.cue)
+
+
+def _may_speak(block: Block) -> bool:
+    if block.part is Part.NOTES or block.kind in {Kind.TITLE, Kind.LABEL, Kind.DATELINE}:
+        return False
+    return block.part is Part.BODY or block.kind is not Kind.ITEM
+
+
+def _is_interview(document: Document) -> bool:
+    """Say whether the text is questions outside the marks and answers within them."""
+    answers = 0
+    for before, after in zip(document.paragraphs, document.paragraphs[1:], strict=False):
+        question = before.block.span.of(document.text)
+        asks = question.rstrip().endswith("?") or _SECOND_PERSON.search(question)
+        if asks and not before.masked and _alone(document, after):
+            answers += 1
+    return answers >= 3
+
+
+def _alone(document: Document, paragraph: Paragraph) -> bool:
+    """Say whether *paragraph* is one quotation and nothing else."""
+    if len(paragraph.masked) != 1:
+        return False
+    span, outer = paragraph.block.span, paragraph.masked[0].outer
+    rest = document.text[span.start : outer.start] + document.text[outer.end : span.end]
+    return not any(character.isalnum() for character in rest)
+
+
+def _between(document: Document, paragraph: Paragraph, number: int) -> str:
+    quotation = paragraph.masked[number]
+    start = paragraph.masked[number - 1].outer.end if number else paragraph.block.span.start
+    return document.text[start : quotation.outer.start]
+
+
+def _continues(
+    document: Document, paragraph: Paragraph, number: int, index: int, last: _Speech
+) -> bool:
+    """Say whether a quotation goes on with the speech before it."""
+    quotation = paragraph.masked[number]
+    between = _between(document, paragraph, number).strip()
+    if number == 0:
+        if between or last.paragraph != index - 1:
+            return False
+        before = document.paragraphs[index - 1].masked
+        ends_there = bool(before) and before[-1].content == last.content[-1]
+        return ends_there and (
+            quotation.continues
+            or (
+                _alone(document, paragraph)
+                and last.rule is not INTERVIEW
+                and not _ends_with_cue(document, index - 1)
+            )
+        )
+    if last.paragraph != index or last.content[-1] != paragraph.masked[number - 1].content:
+        return False
+    if not between:
+        return True
+    if between.endswith(":"):
+        return False
+    return not _SENTENCE_END.search(between.rstrip(".!?…"))
+
+
+def _ends_with_cue(document: Document, index: int) -> bool:
+    """Say whether the paragraph ends outside its last quotation by more than a clause."""
+    paragraph = document.paragraphs[index]
+    tail = document.text[paragraph.masked[-1].outer.end : paragraph.block.span.end]
+    return bool(_SENTENCE_END.search(tail.strip().rstrip(".")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Looks for the source of one quotation, from the nearest place outwards."""
+
+    document: Document
+    lines: Lines
+    index: int
+    number: int
+    interview: bool
+
+    @property
+    def paragraph(self) -> Paragraph:
+        return self.document.paragraphs[self.index]
+
+    @property
+    def quotation(self) -> Quotation:
+        return self.paragraph.masked[self.number]
+
+    def speech(self) -> _Speech | None:
+        before = _between(self.document, self.paragraph, self.number).strip()
+        if before.endswith(":"):
+            found = self._introduction()
+            if found:
+                return self._make(BEFORE, found.source, found.cue)
+        after = self._after()
+        dash = _DASH.match(after)
+        if dash and self.quotation.closed:
+            place = Span(self.quotation.outer.end + dash.end(), self._limit())
+            if self.lines.opens_with_name(place):
+                return self._make(DASH, Named(place))
+        if self.paragraph.block.part is Part.HEAD:
+            return None
+        beside = self._beside()
+        if beside:
+            return self._make(BESIDE, *beside)
+        if before and before[-1] not in '.!?…”"’':
+            found = self._introduction()
+            return self._make(BEFORE, found.source, found.cue) if found and found.cue else None
+        if not self._stands_alone():
+            return None
+        if not before and self.number == 0:
+            return self._from_layout()
+        if before and self.number == 0 and self.interview and not self._names_somebody():
+            return self._make(INTERVIEW, Interviewee())
+        return self._make(SENTENCE, Carried(self.quotation.outer.start))
+
+    def _from_layout(self) -> _Speech:
+        paragraphs = self.document.paragraphs
+        if self.index:
+            header = paragraphs[self.index - 1].block
+            if header.span.of(self.document.text).rstrip().endswith(":"):
+                found = introduction(paragraphs[self.index - 1].parsed, header.span.end, self.lines)
+                if found:
+                    return self._make(HEADER, found.source, found.cue)
+        if self.index + 1 < len(paragraphs):
+            line = paragraphs[self.index + 1].block
+            if self.lines.is_attribution(line):
+                return self._make(LINE, Named(line.span))
+        if self.interview:
+            return self._make(INTERVIEW, Interviewee())
+        return self._make(PARAGRAPH, Carried(self.quotation.outer.start))
+
+    def _make(self, rule: Rule, source: Source, cue: Span | None = None) -> _Speech:
+        return _Speech(rule, source, self.index, cue, [self.quotation.content])
+
+    def _limit(self) -> int:
+        masked = self.paragraph.masked
+        following = masked[self.number + 1 :]
+        return following[0].outer.start if following else self.paragraph.block.span.end
+
+    def _after(self) -> str:
+        return self.document.text[self.quotation.outer.end : self._limit()]
+
+    def _names_somebody(self) -> bool:
+        start = self.paragraph.block.span.start
+        return self.lines.names_person(Span(start, self.quotation.outer.start))
+
+    def _stands_alone(self) -> bool:
+        words = self.quotation.content.of(self.document.text).rstrip("\"'”’)")
+        return not self.quotation.closed or words.endswith((".", "!", "?", "…"))
+
+    def _introduction(self) -> Introduction | None:
+        return introduction(self.paragraph.parsed, self.quotation.outer.start, self.lines)
+
+    def _beside(self) -> tuple[Source, Span | None] | None:
+        """Find the reporting clause that follows the quotation in its sentence."""
+        parsed = self.paragraph.parsed
+        mask = _mask_token(parsed, self.quotation)
+        if mask is None:
+            return None
+        limit = self._limit()
+        after = [
+            token
+            for token in parsed.doc[mask.i + 1 : mask.sent.end]
+            if parsed.places[token.i].end <= limit
+            and parsed.places[token.i].start >= self.quotation.outer.end
+        ]
+        if mask.sent.end - mask.i <= 3 and mask.sent.end < len(parsed.doc) and not after:
+            follows = parsed.doc[mask.sent.end].sent
+            if self._goes_on(follows):
+                after = [t for t in follows if parsed.places[t.i].end <= limit]
+        return _reporting(parsed, after, mask)
+
+    def _goes_on(self, follows: Tokens) -> bool:
+        """Say whether the next sentence begins in small letters, right after the quotation."""
+        ends = self.quotation.content.of(self.document.text)[-1:]
+        return follows[0].text[:1].islower() or ends == ","
+
+
+def _mask_token(parsed: Parsed, quotation: Quotation) -> Token | None:
+    for token in parsed.tokens(quotation.outer):
+        if parsed.places[token.i] == quotation.outer:
+            return token
+    return None
+
+
+def _reporting(
+    parsed: Parsed, tokens: list[Token], mask: Token
+) -> tuple[Source, Span | None] | None:
+    """Return source and cue of the first reporting verb (or "according to") among *tokens*."""
+    for token in tokens:
+        if token.lower_ == "according":
+            nouns = [noun for to in token.children for noun in to.children if noun.dep_ == "pobj"]
+            if nouns:
+                return Noun(parsed, nouns[0]), parsed.place(parsed.doc[token.i : token.i + 1])
+        verb = token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"relcl", "acl", "pcomp"}
+        said = lemma(token) in cues.INTRODUCING
+        # "the submission states": a verb that the tagger took for a plural noun.
+        mistaken = said and token.dep_ == "ROOT" and token.tag_ == "NNS"
+        if not (mistaken or (verb and (said or mask.head == token))):
+            continue
+        subject = own_subject(token) or _inverted(token) or subject_of(token)
+        if mistaken:
+            subject = next((t for t in token.lefts if t.dep_ == "compound"), None)
+        if subject is not None and subject.tag_ not in {"WDT", "WP"} and subject != mask:
+            cue = parsed.place(parsed.doc[token.i : token.i + 1])
+            return Noun(parsed, subject, token), cue
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Return the noun that follows *verb*, where the parser did not take it as its subject."""
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "attr", "oprd", "npadvmod"} and child.pos_ in {"PROPN", "NOUN"}:
+            return child
+    return None
