@@ -6,9 +6,10 @@ import click
 
 from kg.cli.answers import write_answer
 from kg.cli.options import open_folder
-from kg.cli.output import tell, write, write_file
+from kg.cli.output import tell, write
 from kg.cli.reading import leave_if_skipped, reading, summary
 from kg.errors import StopRun
+from kg.files import write_whole
 
 QUESTION, TOPIC = "who-advocates", "collaboration"
 
@@ -55,7 +56,7 @@ def command(ctx: click.Context, out: str) -> None:
     write(f"{sentence(question, {'topic': topic.label.lower()})}\n\n")
     write_answer(answer(question, {"topic": topic_term(topic)}, store), "table")
     export(store, folder / "graph.ttl")
-    write_file(folder / "graph.html", graph_page(store, Filters()))
+    write_whole(folder / "graph.html", graph_page(store, Filters()).encode())
     problems = verify(store)
     checked = "Every quotation stands in the release, and the graph conforms to its shapes."
     tell(

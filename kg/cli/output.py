@@ -3,16 +3,12 @@
 import csv
 import io
 import json
-import os
 import re
 import sys
 from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
-
-from kg.errors import StopRun
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -96,26 +92,6 @@ def as_text(value: "Value") -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return harmless(_bare(value))
-
-
-def write_file(target: Path, content: str) -> None:
-    """Write a file whole or not at all: beside its place first, then renamed.
-
-    Raises:
-        StopRun: it cannot be written; an older file stays as it was.
-    """
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        try:
-            beside.write_text(content, encoding="utf-8")
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise StopRun(
-            f"{target} cannot be written: {error.strerror or error}.",
-            "Choose another file, or make room on the disk; an older file stays as it was.",
-        ) from error
 
 
 def _bare(value: "Value") -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import store_option
-from kg.cli.output import tell, write_file
+from kg.cli.output import tell
+from kg.files import write_whole
 from kg.model import Stance
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def command(
     from viz.graph import graph_page
 
     filters = _filters(topic, stance, actor, since, until)
-    write_file(Path(output), graph_page(open_store(store), filters))
+    write_whole(Path(output), graph_page(open_store(store), filters).encode())
     tell(f"Wrote {output}.")
 
 

@@ -6,7 +6,6 @@ that an older file stays whole until the new one is.
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pyoxigraph as ox
 import rdflib
 
 from kg.errors import StopRun
+from kg.files import write_whole
 from kg.graph.nquads import canonical_line
 from kg.store.embedded import EmbeddedStore
 from ontology.namespaces import BASE, FORM, GRAPH, ID, KIND, PREFIXES, RDF, STANCE, TOPIC, XSD
@@ -75,7 +75,7 @@ def export(
     else:
         quads = selected_quads(store, with_register=with_register, with_ontology=with_ontology)
         content = _serialised(quads, _RDF_FORMATS[form])
-    _write(target, content)
+    write_whole(target, content)
 
 
 def selected_quads(
@@ -195,21 +195,6 @@ def _serialised(quads: Iterable[ox.Quad], form: ox.RdfFormat) -> bytes:
     return b"".join((*sorted(lines[: len(_FILE_PREFIXES)]), *lines[len(_FILE_PREFIXES) :]))
 
 
-def _write(target: Path, content: bytes) -> None:
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        try:
-            beside.write_bytes(content)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise StopRun(
-            f"{target} cannot be written: {error.strerror or error}.",
-            "Choose another file, or make room on the disk; an older file stays as it was.",
-        ) from error
-
-
 def _cell(term: ox.NamedNode | ox.Literal) -> str:
     """Return a literal's text, or the last part of one of our IRIs."""
     return term.value if isinstance(term, ox.Literal) else term.value.rsplit("/", 1)[-1]
@@ -228,7 +213,7 @@ SELECT {" ".join("?" + column for column in COLUMNS)} {{
     OPTIONAL {{ ?source dcterms:date ?date }}
     OPTIONAL {{
       ?statement pos:inCapacity ?tenure . ?tenure pos:role ?role .
-      OPTIONAL {{ ?tenure org:organization/foaf:name ?organisation }}
+      OPTIONAL {{ ?tenure pos:organisationName ?organisation }}
     }}
   }}
 }}"""

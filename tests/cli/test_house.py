@@ -10,9 +10,10 @@ import click
 import pytest
 
 from kg.cli.group import COMMANDS, main
-from kg.cli.output import harmless, write_file
+from kg.cli.output import harmless
 from kg.cli.reference import PAGE, reference_page
 from kg.errors import StopRun
+from kg.files import write_whole
 from tests.cli.conftest import Run
 
 KG = [sys.executable, "-m", "kg"]
@@ -165,11 +166,11 @@ def test_the_module_is_the_command() -> None:
 def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
     """What cannot be written is said, an older file stays, and nothing is left beside it."""
     target = tmp_path / "page.html"
-    write_file(target, "one")
-    write_file(target, "two")
+    write_whole(target, b"one")
+    write_whole(target, b"two")
     assert target.read_text("utf-8") == "two"
     with pytest.raises(StopRun, match="cannot be written"):
-        write_file(tmp_path / "none" / "page.html", "x")
+        write_whole(tmp_path / "none" / "page.html", b"x")
     assert list(tmp_path.iterdir()) == [target]
 
 

@@ -120,7 +120,7 @@ def test_the_table_has_one_row_a_position_with_its_exact_words(
     ]
     assert (rows[0]["role"], rows[0]["organisation"]) == (
         "chief executive",
-        "Northmoor Hospitals Trust",
+        "Northmoor Hospitals NHS Trust",
     )
     assert all(NORTHMOOR[int(r["start"]) : int(r["end"])] == r["words"] for r in rows)
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.dates import find_dates
 from kg.model import Span
 
 
@@ -43,16 +44,6 @@ class Block:
     part: Part
 
 
-_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\.?,?\s+\d{{4}}"
-    rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|{_MONTH}\.?\s+\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|\d{{4}}-\d\d-\d\d)\b",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"^\W*(?:(?:for )?(?:immediate )?(?:press|news|media) (?:release|notice|statement)"
     r"(?: (?:for )?immediate)?|news|statement|exclusive|comments?|ends?"
@@ -102,8 +93,8 @@ def _kind(words: str, item: bool, *, first: bool, part: Part) -> Kind:
     if item:
         return Kind.ITEM
     ends = words.rstrip("”’\"') ").endswith((".", "!", "?", ":", ",", "…", ";"))
-    date = _DATE.search(words)
-    if date and len(words) - len(date.group()) < 60 and not ends:
+    date = next((span for span, _ in find_dates(words)), None)
+    if date and len(words) - (date.end - date.start) < 60 and not ends:
         return Kind.DATELINE
     if part is Part.HEAD and not ends and len(words) < 250:
         return Kind.STANDFIRST
