@@ -18,25 +18,6 @@ from ontology.topics import load_topics
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """One step of the pipeline: the records that it takes and those that it gives."""
-
-    name: str
-    reads: str
-    writes: str
-    does: str
-
-
-STAGES = (
-    Stage("read", "files", "Release", "finds the text, its title and its date"),
-    Stage("extract", "Release", "Extraction", "finds who is named and who says what"),
-    Stage("link", "Extraction", "Link", "finds who they are in the register"),
-    Stage("graph", "Extraction + Link", "quads", "says it in RDF, with the words as evidence"),
-    Stage("store", "quads", "store", "keeps each release as one graph, in one transaction"),
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """What a build did. Counts are sums over the releases; `seconds` is wall-clock time."""
 

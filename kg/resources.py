@@ -4,12 +4,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import kg
-import ontology
-
-
-def ontology_file(name: str) -> Path:
-    """Return the path of a file of `ontology/`, such as `topics.ttl`."""
-    return Path(str(files(ontology))) / name
 
 
 def data_folder() -> Path:

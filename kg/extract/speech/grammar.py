@@ -75,11 +75,6 @@ def partners(head: Token) -> Iterator[Token]:
             yield child
 
 
-def has_finite_clause(verb: Token) -> bool:
-    """Say whether *verb* has a subject and so heads a clause of its own."""
-    return own_subject(verb) is not None
-
-
 def negated(verb: Token) -> Token | None:
     """Return the first auxiliary of a negated *verb*: "does" in "does not want"."""
     if not any(child.dep_ == "neg" for child in verb.children):
