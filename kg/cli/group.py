@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "write the store to a file",
     "verify": "find every quotation again, and check the graph",
     "explain": "walk from a fact back to the words",
+    "evaluate": "score the extraction against what careful readers found",
 }
 """The commands in the order in which they are used, each with what it does."""
 
