@@ -197,7 +197,9 @@ class Addressee:
 class Attribution:
     """One attribution relation in PolNeAR's sense: source, cue and content, as the text has them.
 
-    `speaker` is the resolved name, or the words of the source where it stays unresolved.
+    `speaker` is the full name where the source is a name or a pronoun, else the words of the
+    source ("the mayor"); empty where it is nobody in particular ("is expected to …"). Contents of
+    two attributions never overlap.
 
     Source: Newell, Margolin and Ruths, "An Attribution Relations Corpus for Political News"
     (LREC 2018).

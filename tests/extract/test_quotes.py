@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.text.layout import find_blocks
-from kg.extract.text.quotes import find_quotations
+from kg.extract.text.quotes import ends_sentence, find_quotations
 from kg.model import Span
 
 CASES = {
@@ -18,6 +18,8 @@ CASES = {
     "never closed": ("He said: “We are glad.", ["We are glad."]),
     "closed with an opening mark": ("“We are glad. “", ["We are glad."]),
     "opened curly and closed straight": ('“We are glad."', ["We are glad."]),
+    "two single marks for a double one": ("''We are glad,'' he said.", ["We are glad,"]),
+    "opened with a closing mark": ("”We are glad.”", ["We are glad."]),
     "within another": ("“He said ‘yes’ to us.”", ["He said ‘yes’ to us."]),
     "single marks within double": ("\"He said 'yes' to us.\"", ["He said 'yes' to us."]),
     "two in one line": ("“Yes,” he said, “we are.”", ["Yes,", "we are."]),
@@ -68,6 +70,20 @@ def test_an_utterance_begins_and_ends_like_a_sentence(text: str, expected: bool)
     assert quotation.is_utterance(text) == expected
 
 
+ENDS = {
+    "she said. ": True,
+    "said Mr. Lee, ": False,
+    "said Dr. J. Lee (Lab.) on ": False,
+    "she asked? And": True,
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), ENDS.items())
+def test_a_sentence_ends_at_a_stop_but_not_at_an_abbreviation(words: str, expected: bool) -> None:
+    """A clause between two halves of a quotation holds no end of a sentence."""
+    assert ends_sentence(words) == expected
+
+
 PIECES = st.sampled_from(
     [
         "“",
@@ -76,6 +92,7 @@ PIECES = st.sampled_from(
         "‘",
         "’",
         "'",
+        "''",
         "«",
         "»",
         "„",

@@ -44,7 +44,7 @@ def key(words: Sequence[str]) -> tuple[str, ...]:
     """Return *words* for comparison: small letters, "and" for "&", set letters spelt out."""
     found: list[str] = []
     for word in words:
-        low = re.sub(r"'s?$", "", plain(word))
+        low = _owner(plain(word))
         found.extend(_SPELT_OUT.get(low, ("and" if low == "&" else low,)))
     return tuple(found[1:] if found[:1] == ["the"] else found)
 
@@ -131,8 +131,10 @@ def add_short_forms(document: Document, bodies: Sequence[Actor], taken: Sequence
     if not forms:
         return
     longest = max(len(form) for form in forms)
+    firsts = {form[0] for form in forms}
     for words, index in _positions(document):
-        if not words[index].capital:
+        first = plain(words[index].text)
+        if not words[index].capital or not firsts & {first, _owner(first)}:
             continue
         for length in range(min(longest, len(words) - index), 0, -1):
             part = words[index : index + length]
@@ -156,8 +158,13 @@ def _positions(document: Document) -> Iterator[tuple[tuple[Word, ...], int]]:
 def _trimmed(words: Sequence[Word]) -> tuple[str, ...]:
     lows = [plain(word.text) for word in words]
     if lows[0] != "st":
-        lows[-1] = re.sub(r"'s?$", "", lows[-1])
+        lows[-1] = _owner(lows[-1])
     return tuple(lows)
+
+
+def _owner(low: str) -> str:
+    """Return a plain word without the mark of a possessive."""
+    return low.removesuffix("'s").removesuffix("'")
 
 
 def _end(word: Word, body: Actor) -> int:

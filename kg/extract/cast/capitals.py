@@ -20,6 +20,7 @@ JOINERS = frozenset("of for and & the in on with to at".split())
 PARTICLES = frozenset("de du da di la le van von der den del bin ibn al el y ap ab".split())
 """Small words that may stand within the name of a person."""
 
+_WHITE = re.compile(r"\s+")
 _WORD = re.compile(r"&|[^\W_]+(?:[-’'&.+][^\W_]+)*")
 _ARTICLES = frozenset("the a an i".split())
 _OPENERS = frozenset(
@@ -91,7 +92,8 @@ def find_words(text: str, stretch: Span) -> tuple[Word, ...]:
 
 def gap(text: str, left: Word, right: Word) -> str:
     """Return what stands between two words, white space as one space."""
-    return re.sub(r"\s+", " ", text[left.span.end : right.span.start])
+    between = text[left.span.end : right.span.start]
+    return between if between == " " else _WHITE.sub(" ", between)
 
 
 def joined(text: str, left: Word, right: Word) -> bool:

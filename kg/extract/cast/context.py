@@ -73,7 +73,7 @@ class Context:
                     return actor
         if loose and not self.news and self.publisher:
             return self.publisher
-        start = skeleton.starts[0]
+        start = skeleton.at(0)
         before = [
             paragraph.block.span
             for paragraph in self.document.paragraphs
@@ -102,7 +102,7 @@ class Context:
 
         There signatures and contacts are the publisher's.
         """
-        at = skeleton.starts[0]
+        at = skeleton.at(0)
         part = next(
             p.block.part
             for p in self.document.paragraphs
@@ -120,7 +120,7 @@ class Context:
             for actor in self.people_in(skeleton, sentence):
                 if actor.sex in {None, sex}:
                     return [actor]
-        start = skeleton.starts[0]
+        start = skeleton.at(0)
         before = [m for m in self._marks if m.kind == "person" and m.span.start < start]
         for mark in reversed(before[-4:]):
             if self._actors[mark.index].sex in {None, sex}:

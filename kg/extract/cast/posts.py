@@ -336,7 +336,7 @@ class _Paragraph:
     def _board(self, match: re.Match[str]) -> Actor | None:
         if re.fullmatch(BODY, match["body"]):
             return self._actor(match["body"])
-        return self.context.board_of(self.skeleton.starts[match.start("body")])
+        return self.context.board_of(self.skeleton.at(match.start("body")))
 
     def _holder(self, match: re.Match[str]) -> list[Actor]:
         lead = match["lead"]

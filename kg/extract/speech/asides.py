@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
@@ -9,7 +11,9 @@ from kg.extract.rules import Rule
 from kg.extract.speech import cues
 from kg.extract.speech.clauses import Clauses
 from kg.extract.speech.grammar import SUBJECTS, full_tokens, lemma, own_subject, subject_of
+from kg.extract.speech.lines import Lines
 from kg.extract.speech.relation import Relation
+from kg.extract.text.document import Document, Paragraph
 
 ASIDE = Rule(
     "speech.aside",
@@ -17,13 +21,32 @@ ASIDE = Rule(
     "Cambridge Grammar of the English Language, 11.9: parentheticals",
     0.92,
 )
+_REPORTING = cues.SPEECH | cues.MIND
 _STOPS = frozenset({",", "–", "—", "-"})
+
+
+class Sentence(NamedTuple):
+    """A sentence ready for the frames of reported speech, with its aside where it has one."""
+
+    clauses: Clauses
+    aside: Relation | None
+
+
+def read_sentences(
+    document: Document, paragraph: Paragraph, lines: Lines, *, lead: bool = False
+) -> tuple[Sentence, ...]:
+    """Return the sentences of *paragraph*; *lead* says that it is the first of the body."""
+    found = (
+        Clauses(document, paragraph, lines, sentence, lead)
+        for sentence in paragraph.parsed.doc.sents
+    )
+    return tuple(Sentence(clauses, find_aside(clauses)) for clauses in found)
 
 
 def find_aside(clauses: Clauses) -> Relation | None:
     """Return the relation of the sentence's reporting clause, where commas part it off."""
     for verb in clauses.sentence:
-        if verb.pos_ == "VERB" and lemma(verb) in cues.SPEECH | cues.MIND:
+        if verb.pos_ == "VERB" and lemma(verb) in _REPORTING:
             found = _aside(clauses, verb)
             if found is not None:
                 return found
@@ -88,7 +111,7 @@ def _is_said(clauses: Clauses, verb: Token, before: Tokens, after: Tokens, speak
         return False
     if _has_clause(clauses, before):
         return True
-    if not speaks_on or any(t.lower_ == "that" and t.dep_ == "mark" for t in after[:3]):
+    if not speaks_on or any(t.lower_ == "that" and t.head.head == verb for t in after[:3]):
         return False
     heads = any(t.dep_ in {"ROOT", "ccomp", "parataxis", "conj"} for t in after)
     return heads and any(t.dep_ in {*SUBJECTS, "npadvmod", "prep", "expl"} for t in before)

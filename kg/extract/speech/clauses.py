@@ -21,6 +21,7 @@ from kg.model import Person, Span
 REPORTING = cues.SPEECH | cues.MIND | cues.AGAINST | cues.STANCE | {"call"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FUTURE = frozenset({"will", "shall", "may", "might", "could", "'ll", "’ll"})
+_WHEN = frozenset("after as before since until when while".split())
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 
 
@@ -141,6 +142,13 @@ class Clauses:
         if lemma(verb) in cues.SAYING and rest and rest[0].is_alpha and not uttered:
             follows = next((t for t in rest if t.dep_ not in {"advmod", "npadvmod"}), rest[0])
             subjects = (t for t in rest if t.dep_ in SUBJECTS and t.head.i > verb.i)
+            if (
+                follows.pos_ == "ADP"
+                or follows.lower_ in _WHEN
+                or follows.ent_type_ in {"DATE", "TIME"}
+            ):
+                # "Said on Monday", "said after she left": when, not what.
+                return None
             if follows.lower_ != "tank" and any(not self.is_relative(t) for t in subjects):
                 return follows
         return None

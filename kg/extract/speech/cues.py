@@ -27,29 +27,11 @@ SPEECH = frozenset(
 
 MIND = frozenset(
     """
-    accept anticipate assume believe consider doubt expect fear feel figure guess hope imagine
-    reckon regret suspect trust wish worry
+    accept anticipate appreciate assume believe consider doubt expect fear feel figure guess hope
+    imagine reckon recognise recognize regret suspect trust wish worry
     """.split()
 )
 """Verbs of belief, hope and fear, whose clause is what is believed."""
-
-THINKING = (
-    SPEECH
-    | MIND
-    | frozenset(
-        """
-        calculate conceive deny determine discover doubt dream find foresee forget gather hear hold
-        judge know learn mean notice presume prove realise realize remember see sense show
-        """.split()
-    )
-)
-WANTING = frozenset(
-    """
-    agree aim aspire ask choose decide decline desire expect hope intend mean offer plan pledge
-    prefer promise propose refuse seek swear threaten urge vow want wish
-    """.split()
-)
-"""Verbs that attribute a clause or an infinitive to somebody, in the widest sense."""
 
 INTRODUCING = SPEECH | frozenset("go put urge warn call".split())
 """Verbs that may stand before a colon or an opening mark: "She went on: …"."""
@@ -59,18 +41,19 @@ AGAINST = frozenset("deny doubt dispute question refute reject undertake".split(
 
 STANCE = frozenset(
     """
-    accuse acknowledge admire advocate agree apologise apologize appeal applaud approve attack
-    back backtrack beg berate blame blast brand castigate caution celebrate censure challenge
-    champion cheer chide cite commend compare concede condemn confess congratulate counsel
-    credit criticise criticize debunk decry defend demand denounce deny deplore deride describe
-    disagree dismiss dispute dissent distance disown dread echo embrace emphasise emphasize
-    encourage endorse envisage exhort expect extol fault favor favour fear flag forecast hail
-    highlight implore insist label lambast lambaste lament lampoon liken lobby mock mourn object
-    oppose petition plead pledge praise predict press prefer proclaim promise pronounce propose
-    protest quarrel query question rebuff recall recount rebuke rebut recommend reject regret
-    reiterate repeat reprimand repudiate request resent resist ridicule rubbish salute savage scold
-    second slam slate stress support swear sympathise sympathize thank threaten tip tout
-    underline underscore undertake upbraid urge vow want warn welcome worry
+    accuse acknowledge admire advocate affirm agree apologise apologize appeal applaud approve
+    attack back backtrack bash beg belittle berate blame blast brand castigate caution celebrate
+    censure challenge champion chastise cheer chide cite commend compare concede condemn confess
+    congratulate contest counsel credit criticise criticize debunk decry defend demand denigrate
+    denounce deny deplore deride describe disagree disavow dismiss disown disparage dispute
+    dissent distance dread echo embrace emphasise emphasize encourage endorse envisage exalt
+    exhort expect extol fault favor favour fear flag forecast hail herald highlight implore insist
+    justify label lambast lambaste lament lampoon laud liken lobby mock mourn object oppose
+    petition plead pledge praise predict prefer press proclaim promise pronounce propose protest
+    quarrel query question reaffirm rebuff rebuke rebut recall recommend recount regret reiterate
+    reject repeat reprimand repudiate request resent resist revile ridicule rubbish salute savage
+    scold second slam slate spurn stress support swear sympathise sympathize thank threaten tip
+    tout trumpet underline underscore undertake upbraid urge vilify vow want warn welcome worry
     """.split()
 )
 """Verbs that say by themselves what is said: "welcomed the plan". The words begin at the verb."""
@@ -105,6 +88,9 @@ WITH_PREPOSITION = {
 """Verbs that count only with one of these words below them (empty: with any object)."""
 
 SAYING = frozenset("add argue believe claim feel insist say suggest think warn".split())
+REPLYING = frozenset("answer comment reply respond".split())
+"""Verbs that say nothing where they are denied: "did not respond to requests"."""
+
 TELLING = frozenset("advise assure inform remind tell warn".split())
 """Verbs that take a clause without "that", and verbs that name the hearer before it."""
 

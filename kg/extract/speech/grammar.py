@@ -75,6 +75,11 @@ def partners(head: Token) -> Iterator[Token]:
             yield child
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Say whether *verb* stands with "to"."""
+    return any(child.tag_ == "TO" for child in verb.lefts)
+
+
 def negated(verb: Token) -> Token | None:
     """Return the first auxiliary of a negated *verb*: "does" in "does not want"."""
     if not any(child.dep_ == "neg" for child in verb.children):

@@ -12,6 +12,7 @@ from kg.extract.speech.relation import Named, Noun, Source, Together
 from kg.extract.text.language import Parsed
 from kg.model import Span
 
+_REPORTING = cues.INTRODUCING | cues.MIND | cues.AGAINST
 _DESCRIBING = frozenset({"relcl", "acl", "pcomp", "amod", "compound", "nmod"})
 
 
@@ -22,6 +23,11 @@ class Introduction:
     source: Source
     cue: Span | None
     verb: str = ""
+
+    @property
+    def reports(self) -> bool:
+        """Say whether the verb is one of speech or thought."""
+        return self.verb in _REPORTING
 
 
 def introduction(parsed: Parsed, end: int, lines: Lines) -> Introduction | None:
@@ -34,9 +40,7 @@ def introduction(parsed: Parsed, end: int, lines: Lines) -> Introduction | None:
     verbs = [
         token for token in inside if token.pos_ in {"VERB", "AUX"} and token.dep_ not in _DESCRIBING
     ]
-    speaking = [
-        token for token in verbs if lemma(token) in cues.INTRODUCING | cues.MIND | cues.AGAINST
-    ]
+    speaking = [token for token in verbs if lemma(token) in _REPORTING]
     together = any(token.lower_ in {"joint", "jointly", "together"} for token in inside)
     for verb in [*reversed(speaking), *([] if speaking else verbs)]:
         cue = parsed.place(parsed.doc[verb.i : verb.i + 1])

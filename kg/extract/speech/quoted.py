@@ -16,18 +16,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
 
 from kg.extract.rules import Rule
 from kg.extract.speech import cues
-from kg.extract.speech.grammar import lemma, own_subject, subject_of
+from kg.extract.speech.beside import mask_token, reporting
+from kg.extract.speech.grammar import lemma, own_subject
 from kg.extract.speech.introductions import Introduction, introduction
 from kg.extract.speech.lines import Lines
-from kg.extract.speech.relation import Carried, Interviewee, Named, Noun, Relation, Source
+from kg.extract.speech.relation import Carried, Interviewee, Named, Relation, Source
 from kg.extract.text.document import Document, Paragraph
-from kg.extract.text.language import Parsed
 from kg.extract.text.layout import Block, Kind, Part
-from kg.extract.text.quotes import Quotation
+from kg.extract.text.quotes import Quotation, ends_sentence
 from kg.model import Form, Span
 
 _LAYOUT = "Typographic convention of press releases and news pages"
@@ -48,8 +47,11 @@ INTERVIEW = Rule(
 )
 RULES = (BESIDE, BEFORE, HEADER, DASH, LINE, SENTENCE, PARAGRAPH, INTERVIEW)
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s")
 _DASH = re.compile(r"\s*[–—―-]{1,2}\s*(?=\w)")
+_SIGNED = re.compile(
+    r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|van|von|la|bin|al)){1,4}(?:,.{0,80})?"
+)
+_BEFORE_TITLE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
 _SECOND_PERSON = re.compile(r"\byou(?:r|rs|’ve|'ve|’re|'re)?\b", re.IGNORECASE)
 
 
@@ -144,14 +146,14 @@ def _continues(
         return True
     if between.endswith(":"):
         return False
-    return not _SENTENCE_END.search(between.rstrip(".!?…"))
+    return not ends_sentence(between.rstrip(".!?…"))
 
 
 def _ends_with_cue(document: Document, index: int) -> bool:
     """Say whether the paragraph ends outside its last quotation by more than a clause."""
     paragraph = document.paragraphs[index]
     tail = document.text[paragraph.masked[-1].outer.end : paragraph.block.span.end]
-    return bool(_SENTENCE_END.search(tail.strip().rstrip(".")))
+    return ends_sentence(tail.strip().rstrip("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ class _Finder:
 
     def speech(self) -> _Speech | None:
         before = _between(self.document, self.paragraph, self.number).strip()
+        if self._is_title(before):
+            return None
         if before.endswith(":"):
             found = self._introduction()
             if found:
@@ -182,7 +186,7 @@ class _Finder:
         dash = _DASH.match(after)
         if dash and self.quotation.closed:
             place = Span(self.quotation.outer.end + dash.end(), self._limit())
-            if self.lines.opens_with_name(place):
+            if self.lines.opens_with_name(place) or self._ends_with_name(place):
                 return self._make(DASH, Named(place))
         if self.paragraph.block.part is Part.HEAD:
             return None
@@ -191,7 +195,13 @@ class _Finder:
             return self._make(BESIDE, *beside)
         if before and before[-1] not in '.!?…”"’':
             found = self._introduction()
-            return self._make(BEFORE, found.source, found.cue) if found and found.cue else None
+            # "Her film “Thirteen.”": a title, not what somebody says.
+            reports = found and (found.reports or before[-1] == ",")
+            return (
+                self._make(BEFORE, found.source, found.cue)
+                if found and found.cue and reports
+                else None
+            )
         if not self._stands_alone():
             return None
         if not before and self.number == 0:
@@ -219,6 +229,11 @@ class _Finder:
     def _make(self, rule: Rule, source: Source, cue: Span | None = None) -> _Speech:
         return _Speech(rule, source, self.index, cue, [self.quotation.content])
 
+    def _ends_with_name(self, place: Span) -> bool:
+        """Say whether *place* ends the paragraph with a name in capitals and no sentence."""
+        words = place.of(self.document.text).rstrip(" .")
+        return place.end == self.paragraph.block.span.end and bool(_SIGNED.fullmatch(words))
+
     def _limit(self) -> int:
         masked = self.paragraph.masked
         following = masked[self.number + 1 :]
@@ -226,6 +241,18 @@ class _Finder:
 
     def _after(self) -> str:
         return self.document.text[self.quotation.outer.end : self._limit()]
+
+    def _is_title(self, before: str) -> bool:
+        """Say whether the quotation names a work within its sentence: her film “Full Wards,”."""
+        if not before or not (before[-1].isalnum() or before.endswith(("’s", "'s", "s’", "s'"))):
+            return False
+        if any(len(word) > 3 and word[0].islower() for word in self._words()):
+            return False
+        mask = mask_token(self.paragraph.parsed, self.quotation)
+        return mask is not None and mask.i > 0 and mask.nbor(-1).pos_ in _BEFORE_TITLE
+
+    def _words(self) -> list[str]:
+        return re.findall(r"\w+", self.quotation.content.of(self.document.text))
 
     def _names_somebody(self) -> bool:
         start = self.paragraph.block.span.start
@@ -241,7 +268,7 @@ class _Finder:
     def _beside(self) -> tuple[Source, Span | None] | None:
         """Find the reporting clause that follows the quotation in its sentence."""
         parsed = self.paragraph.parsed
-        mask = _mask_token(parsed, self.quotation)
+        mask = mask_token(parsed, self.quotation)
         if mask is None:
             return None
         limit = self._limit()
@@ -255,48 +282,18 @@ class _Finder:
             follows = parsed.doc[mask.sent.end].sent
             if self._goes_on(follows):
                 after = [t for t in follows if parsed.places[t.i].end <= limit]
-        return _reporting(parsed, after, mask)
+        return reporting(parsed, after, mask)
 
     def _goes_on(self, follows: Tokens) -> bool:
-        """Say whether the next sentence begins in small letters, right after the quotation."""
+        """Say whether the next sentence is the reporting clause: “Why?” Ann Lee asked.
+
+        It begins in small letters or follows a comma; or it is no more than a subject and a verb of
+        speech, with nothing that it would report.
+        """
         ends = self.quotation.content.of(self.document.text)[-1:]
-        return follows[0].text[:1].islower() or ends == ","
-
-
-def _mask_token(parsed: Parsed, quotation: Quotation) -> Token | None:
-    for token in parsed.tokens(quotation.outer):
-        if parsed.places[token.i] == quotation.outer:
-            return token
-    return None
-
-
-def _reporting(
-    parsed: Parsed, tokens: list[Token], mask: Token
-) -> tuple[Source, Span | None] | None:
-    """Return source and cue of the first reporting verb (or "according to") among *tokens*."""
-    for token in tokens:
-        if token.lower_ == "according":
-            nouns = [noun for to in token.children for noun in to.children if noun.dep_ == "pobj"]
-            if nouns:
-                return Noun(parsed, nouns[0]), parsed.place(parsed.doc[token.i : token.i + 1])
-        verb = token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"relcl", "acl", "pcomp"}
-        said = lemma(token) in cues.INTRODUCING
-        # "the submission states": a verb that the tagger took for a plural noun.
-        mistaken = said and token.dep_ == "ROOT" and token.tag_ == "NNS"
-        if not (mistaken or (verb and (said or mask.head == token))):
-            continue
-        subject = own_subject(token) or _inverted(token) or subject_of(token)
-        if mistaken:
-            subject = next((t for t in token.lefts if t.dep_ == "compound"), None)
-        if subject is not None and subject.tag_ not in {"WDT", "WP"} and subject != mask:
-            cue = parsed.place(parsed.doc[token.i : token.i + 1])
-            return Noun(parsed, subject, token), cue
-    return None
-
-
-def _inverted(verb: Token) -> Token | None:
-    """Return the noun that follows *verb*, where the parser did not take it as its subject."""
-    for child in verb.rights:
-        if child.dep_ in {"dobj", "attr", "oprd", "npadvmod"} and child.pos_ in {"PROPN", "NOUN"}:
-            return child
-    return None
+        if follows[0].text[:1].islower() or ends == ",":
+            return True
+        verb = follows.root
+        if lemma(verb) not in cues.INTRODUCING or own_subject(verb) is None:
+            return False
+        return not any(t.dep_ in {"dobj", "ccomp", "xcomp", "oprd", "intj"} for t in verb.rights)

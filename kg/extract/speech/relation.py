@@ -15,12 +15,14 @@ from kg.model import Form, Span
 class Noun:
     """A source that the sentence names: the head of its noun phrase, in its parse.
 
-    `verb` is the verb that it speaks by, where that is known.
+    `verb` is the verb that it speaks by, where that is known; `mention` is the relative pronoun
+    that stands for it in its clause ("who").
     """
 
     parsed: Parsed
     head: Token
     verb: Token | None = None
+    mention: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ class Interviewee:
     """No source here: the person whom the whole text questions."""
 
 
-Source = Noun | Named | Together | Carried | Interviewee
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """No source, and none meant: "is expected to …", "was accused of …"."""
+
+
+Source = Noun | Named | Together | Carried | Interviewee | Nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,16 @@ Huddleston and Pullum, The Cambridge Grammar of the English Language, 11.9 (repo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
 from kg.extract.rules import Rule
 from kg.extract.speech import cues
-from kg.extract.speech.asides import ASIDE, find_aside
+from kg.extract.speech.asides import ASIDE, Sentence
 from kg.extract.speech.clauses import REPORTING, Clauses
 from kg.extract.speech.grammar import full_tokens, lemma, negated, own_subject, subject_of
-from kg.extract.speech.lines import Lines
 from kg.extract.speech.relation import Noun, Relation
-from kg.extract.text.document import Document, Paragraph
 
 _FRAMES = "Pareti 2015, chapter 3; Cambridge Grammar of the English Language, 11.9"
 CLAUSE = Rule(
@@ -39,76 +36,28 @@ ATTITUDE = Rule(
 )
 PASSIVE = Rule("speech.passive", "A reporting verb in the passive with its agent.", _FRAMES, 0.75)
 HEARSAY = Rule("speech.hearsay", "A passive of hearsay: is understood to favour.", _FRAMES, 0.7)
-NESTED = Rule(
-    "speech.nested",
-    "A reporting or thinking verb within another clause: an attribution, but no statement.",
-    "Pareti 2015, chapter 3: nested and subordinate attributions",
-    0.6,
-)
 ACCORDING = Rule("speech.according-to", "According to somebody, with a sentence.", _FRAMES, 0.8)
-RULES = (CLAUSE, ASIDE, STANCE, LIGHT, ATTITUDE, PASSIVE, HEARSAY, ACCORDING, NESTED)
+RULES = (CLAUSE, ASIDE, STANCE, LIGHT, ATTITUDE, PASSIVE, HEARSAY, ACCORDING)
 
+_WITH_CLAUSE = cues.SPEECH | cues.MIND | cues.AGAINST | {"put"}
+_HELD = cues.STANCE | cues.MIND
 _COMPLEMENTS = frozenset("dobj prep xcomp ccomp oprd prt advcl dative acomp".split())
 _BARE = frozenset("agree disagree apologise apologize backtrack disagree".split())
 Found = tuple[Relation, int]
 
 
-def find_reported(
-    document: Document, paragraph: Paragraph, lines: Lines, *, lead: bool = False
-) -> Iterator[Relation]:
-    """Yield the indirect and mixed speech of *paragraph*, in order of its sentences.
-
-    *lead* says that it is the first paragraph of the body.
-    """
-    for sentence in paragraph.parsed.doc.sents:
-        clauses = Clauses(document, paragraph, lines, sentence, lead)
-        aside = find_aside(clauses)
+def find_reported(sentences: Iterable[Sentence]) -> Iterator[Relation]:
+    """Yield the indirect and mixed speech of *sentences*, in order."""
+    for clauses, aside in sentences:
         if aside is not None:
             yield aside
             continue
-        covered = sentence.start
-        for token in sentence:
-            if token.i < covered or clauses.is_name(token):
-                continue
-            found = _frame(clauses, token)
-            if found is not None:
+        covered = clauses.sentence.start
+        for token in clauses.sentence:
+            found = _frame(clauses, token) if token.i >= covered else None
+            if found is not None and not clauses.is_name(token):
                 relation, covered = found
                 yield relation
-
-
-def find_nested(document: Document, paragraph: Paragraph, lines: Lines) -> Iterator[Relation]:
-    """Yield the attributions within other clauses of *paragraph*, outside its quotations.
-
-    The annotation guide counts none of them: they describe somebody.
-    """
-    for sentence in paragraph.parsed.doc.sents:
-        clauses = Clauses(document, paragraph, lines, sentence)
-        for token in sentence:
-            if token.pos_ == "VERB" and not clauses.is_name(token):
-                relation = _nested(clauses, token)
-                if relation is not None:
-                    yield relation
-
-
-def _nested(clauses: Clauses, verb: Token) -> Relation | None:
-    word = lemma(verb)
-    subject = subject_of(verb)
-    if subject is not None and subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-        subject = verb.head
-    start = None
-    if word in cues.THINKING:
-        clause = clauses.said_clause(verb)
-        start = next((t for t in clause.subtree if t.i > verb.i), clause) if clause else None
-    if start is None and word in cues.WANTING:
-        start = next((t.left_edge for t in verb.rights if t.dep_ in {"xcomp", "ccomp"}), None)
-    if start is None or subject is None or start.i <= verb.i or clauses.is_passive(verb):
-        return None
-    if start.lower_ == "that" and start.dep_ == "mark" and start.i + 1 < len(verb.doc):
-        start = verb.doc[start.i + 1]
-    content = clauses.spans((start.i, verb.right_edge.i + 1))
-    source = Noun(clauses.paragraph.parsed, subject, verb)
-    relation = clauses.relation(NESTED, source, content, verb)
-    return replace(relation, counts=False) if relation else None
 
 
 def _frame(clauses: Clauses, token: Token) -> Found | None:
@@ -130,7 +79,7 @@ def _frame(clauses: Clauses, token: Token) -> Found | None:
 
 def _clause(clauses: Clauses, verb: Token) -> Found | None:
     word = lemma(verb)
-    if word not in cues.SPEECH | cues.MIND | cues.AGAINST | {"put"}:
+    if word not in _WITH_CLAUSE:
         return None
     if clauses.is_passive(verb) or clauses.is_future(verb):
         return None
@@ -156,6 +105,8 @@ def _stance(clauses: Clauses, verb: Token) -> Found | None:
     if clauses.has_modal(verb) or clauses.is_passive(verb):
         return None
     word = lemma(verb)
+    if word in cues.REPLYING and negated(verb) is not None:
+        return None
     objects = [
         child for child in verb.rights if child.dep_ in _COMPLEMENTS and not clauses.is_mask(child)
     ]
@@ -202,7 +153,7 @@ def _hearsay(clauses: Clauses, verb: Token) -> Found | None:
     if lemma(verb) not in cues.HEARSAY or not clauses.is_passive(verb):
         return None
     for child in verb.rights:
-        if child.dep_ == "xcomp" and lemma(child) in cues.STANCE | cues.MIND:
+        if child.dep_ == "xcomp" and lemma(child) in _HELD:
             return _from(clauses, HEARSAY, verb, child)
     return None
 

@@ -58,7 +58,7 @@ class Speakers:
             return self._of_line(source.place)
         if isinstance(source, Interviewee):
             return self._interviewee()
-        return self._carried(source)
+        return self._carried(source) if isinstance(source, Carried) else ()
 
     def spoke(self, at: int, actors: Sequence[Actor]) -> None:
         """Note that *actors* speak at code point *at*; call it in reading order."""

@@ -2,27 +2,30 @@
 
 The relations come from three rooms (quotations, indirect speech, speech told by layout); here they
 get their speakers, in reading order, and those that the annotation guide counts become statements.
+A fourth room finds attributions in the widest sense; they are listed beside the statements.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.cast.cast import Cast
-from kg.extract.speech import quoted, reported, unmarked
+from kg.extract.speech import attributed, quoted, reported, unmarked
+from kg.extract.speech.asides import read_sentences
 from kg.extract.speech.circumstances import addressee, capacity, on_behalf_of
 from kg.extract.speech.grammar import noun_tokens
 from kg.extract.speech.lines import Lines
-from kg.extract.speech.relation import Named, Noun, Relation, Source, Together
+from kg.extract.speech.relation import Named, Nobody, Noun, Relation, Source, Together
 from kg.extract.speech.repeats import join_repeats
 from kg.extract.speech.speakers import Speakers
 from kg.extract.text.document import Document
 from kg.extract.text.layout import Kind, Part
 from kg.model import Actor, Attribution, Form, Group, Span, Statement
 
-RULES = (*quoted.RULES, *reported.RULES, *unmarked.RULES)
+RULES = (*quoted.RULES, *reported.RULES, *unmarked.RULES, *attributed.RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ def find_statements(document: Document, cast: Cast) -> Found:
     """Return the statements and attributions of *document*, whose people and bodies are *cast*."""
     lines = Lines(document.text, cast)
     speakers = Speakers(document, cast, lines)
-    attributed = list(_attribute(document, find_relations(document, lines), speakers))
+    relations, wider = find_relations(document, lines)
+    spoken = list(_attribute(document, relations, speakers))
     statements = [
         Statement(
             speaker=actor,
@@ -52,7 +56,7 @@ def find_statements(document: Document, cast: Cast) -> Found:
             on_behalf_of=on_behalf_of(document, cast, relation, actor),
             addressee=addressee(lines, cast.publisher, relation),
         )
-        for relation, actors in attributed
+        for relation, actors in spoken
         if relation.counts
         for actor in actors
     ]
@@ -67,40 +71,49 @@ def find_statements(document: Document, cast: Cast) -> Found:
             source=_place(relation.source),
             cue=(relation.cue,) if relation.cue else (),
         )
-        for relation, actors in attributed
-        if (name := _name(document, relation, actors))
+        for relation in wider
+        if (name := _name(document, lines, relation.source, speakers)) is not None
     )
     used = {s.speaker for s in statements if isinstance(s.speaker, Group)}
     groups = tuple(group for group in speakers.groups.values() if group in used)
     return Found(tuple(statements), attributions, groups)
 
 
-def find_relations(document: Document, lines: Lines) -> list[Relation]:
-    """Return every attribution relation of *document*, in reading order."""
+def find_relations(document: Document, lines: Lines) -> tuple[list[Relation], list[Relation]]:
+    """Return the relations that may be statements, and those of the widest sense of attribution.
+
+    Both are in reading order. Quotations and speech told by layout belong to both.
+    """
     layout = list(unmarked.find_unmarked(document, lines))
     taken = frozenset(index for found in layout for index in found.paragraphs)
-    relations = [found.relation for found in layout]
-    relations += quoted.find_quoted(document, lines, taken)
+    direct = [found.relation for found in layout]
+    direct += quoted.find_quoted(document, lines, taken)
+    told: list[Relation] = []
+    wider = list(attributed.find_headline(document, lines))
     lead = True
     for index, paragraph in enumerate(document.paragraphs):
         block = paragraph.block
-        if index not in taken and block.part is Part.BODY and block.kind is Kind.PARAGRAPH:
-            relations += reported.find_reported(document, paragraph, lines, lead=lead)
+        if index in taken or block.part is Part.NOTES:
+            continue
+        is_prose = block.part is Part.BODY and block.kind is Kind.PARAGRAPH
+        sentences = read_sentences(document, paragraph, lines, lead=is_prose and lead)
+        if is_prose:
+            told += reported.find_reported(sentences)
             lead = False
-    known = {relation.cue for relation in relations if relation.cue}
-    for index, paragraph in enumerate(document.paragraphs):
-        if index not in taken and paragraph.block.part is Part.BODY:
-            nested = reported.find_nested(document, paragraph, lines)
-            relations += (relation for relation in nested if relation.cue not in known)
-    relations = _run_on(relations)
-    relations.sort(key=lambda relation: (relation.at, relation.rule.name))
+        wider += attributed.find_attributed(sentences)
+    relations = _in_order(_run_on([*direct, *told]))
     mixed = sorted(
         span
         for relation in relations
         if relation.form is Form.MIXED and relation.counts
         for span in relation.content
     )
-    return [relation for relation in relations if not _is_within(relation, mixed)]
+    relations = [relation for relation in relations if not _is_within(relation, mixed)]
+    return relations, _in_order(attributed.apart(_run_on([*direct, *wider])))
+
+
+def _in_order(relations: Iterable[Relation]) -> list[Relation]:
+    return sorted(relations, key=lambda relation: (relation.at, relation.rule.name))
 
 
 def _run_on(relations: Sequence[Relation]) -> list[Relation]:
@@ -131,18 +144,35 @@ def _is_within(relation: Relation, mixed: Sequence[Span]) -> bool:
     return first >= 0 and all(mixed[first].covers(part) for part in relation.content)
 
 
-def _name(document: Document, relation: Relation, actors: Sequence[Actor]) -> str:
-    """Return the speaker's name, or the words of the source where it stays unresolved."""
+def _name(document: Document, lines: Lines, source: Source, speakers: Speakers) -> str | None:
+    """Return whom an attribution names: "" for nobody in particular, None where it stays unknown.
+
+    A name or a pronoun is the fullest name of whom it stands for; a description stays in its own
+    words, as the annotators of PolNeAR leave it ("the mayor").
+    """
+    if isinstance(source, Nobody):
+        return ""
+    if isinstance(source, Noun):
+        head = source.head
+        named = lines.at(source.parsed.places[head.i]) if head.pos_ != "NOUN" else None
+        actors = speakers.speakers(source) if named or head.pos_ == "PRON" else ()
+        if actors and (named is None or named[1] in actors):
+            return actors[0].name
+        return source.parsed.place(noun_tokens(head)).of(document.text)
+    actors = speakers.speakers(source)
     if actors:
         return actors[0].name
-    source = relation.source
-    place = _place(source)
-    return place[0].of(document.text) if isinstance(source, Noun) else ""
+    return _opening(source.place.of(document.text)) if isinstance(source, Named) else None
+
+
+def _opening(line: str) -> str | None:
+    """Return the name that opens a line of name and role: what stands before its first comma."""
+    return re.split(r"[,:(\n]", line, maxsplit=1)[0].strip(" .") or None
 
 
 def _place(source: Source) -> tuple[Span, ...]:
     if isinstance(source, Noun):
-        return (source.parsed.place(noun_tokens(source.head)),)
+        return (source.parsed.place(noun_tokens(source.mention or source.head)),)
     if isinstance(source, Named | Together):
         return (source.place,)
     return ()

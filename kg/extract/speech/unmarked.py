@@ -11,8 +11,9 @@ from kg.extract.speech import cues
 from kg.extract.speech.grammar import lemma
 from kg.extract.speech.introductions import introduction
 from kg.extract.speech.lines import Lines
-from kg.extract.speech.relation import Carried, Interviewee, Named, Noun, Relation, Source
+from kg.extract.speech.relation import Carried, Named, Noun, Relation
 from kg.extract.speech.stretch import stretch
+from kg.extract.speech.turns import TURN, find_turns
 from kg.extract.text.document import Document
 from kg.extract.text.layout import Kind, Part
 from kg.model import Form, Span
@@ -22,7 +23,6 @@ BLOCK = Rule("unmarked.block", "Paragraphs after “X said:” without marks.", 
 LETTER = Rule("unmarked.letter", "From “Dear …” to the signature.", _LAYOUT, 0.85)
 LIST = Rule("unmarked.list", "A list after “X recommends:”.", _LAYOUT, 0.9)
 PULL = Rule("unmarked.line", "A sentence with a line of name and role below it.", _LAYOUT, 0.75)
-TURN = Rule("unmarked.turn", "A name or “A” and a colon open each turn of a talk.", _LAYOUT, 0.7)
 RULES = (BLOCK, LETTER, LIST, PULL, TURN)
 
 _DEAR = re.compile(r"^Dear\s+\S.{0,80}$", re.IGNORECASE)
@@ -32,7 +32,6 @@ _YOURS = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|me)\b")
 _LEADS_ON = re.compile(r"[;,]\s*(?:and|or)\s*$")
-_ANSWER = re.compile(r"^(?:A|Answer)\s*[:.]\s")
 _STATEMENT = re.compile(r"\b(?:following|statement|letter|message|this)\b", re.IGNORECASE)
 
 
@@ -47,15 +46,13 @@ class Unmarked:
 def find_unmarked(document: Document, lines: Lines) -> Iterator[Unmarked]:
     """Yield the speech of *document* that stands without marks, in order."""
     paragraphs = document.paragraphs
-    turns = {
-        index: turn for index in range(len(paragraphs)) if (turn := _turn(document, lines, index))
-    }
+    turns = {index: Unmarked(*turn) for index, turn in find_turns(document, lines).items()}
     index = 0
     while index < len(paragraphs):
         found = None
         if paragraphs[index].block.part is Part.BODY:
             found = (
-                (turns.get(index) if len(turns) > 1 else None)
+                turns.get(index)
                 or _letter(document, index)
                 or _list(document, lines, index)
                 or _block(document, lines, index)
@@ -65,25 +62,6 @@ def find_unmarked(document: Document, lines: Lines) -> Iterator[Unmarked]:
             yield found
             index = max(found.paragraphs, default=index)
         index += 1
-
-
-def _turn(document: Document, lines: Lines, index: int) -> Unmarked | None:
-    """Return the turn of a conversation that the paragraph is: "Ann Lee: Every night."."""
-    block = document.paragraphs[index].block
-    words = _words(document, index)
-    colon = words.find(":", 0, 60)
-    if block.part is not Part.BODY or colon < 1 or document.paragraphs[index].masked:
-        return None
-    place = Span(block.span.start, block.span.start + colon)
-    rest = stretch(document.text, place.end, block.span.end, ())
-    if rest is None or " " not in rest.of(document.text):
-        return None
-    answers = bool(_ANSWER.match(words))
-    if not answers and not lines.is_name(place):
-        return None
-    said = Span(rest.start, block.span.end)
-    source: Source = Interviewee() if answers else Named(place)
-    return Unmarked(Relation(TURN, source, (said,), Form.DIRECT), frozenset({index}))
 
 
 def _words(document: Document, index: int) -> str:
@@ -168,6 +146,8 @@ def _block(document: Document, lines: Lines, index: int) -> Unmarked | None:
     header = document.paragraphs[index]
     found = introduction(header.parsed, header.block.span.end, lines)
     if found is None:
+        return None
+    if isinstance(found.source, Noun) and found.source.head.lower_ == "you":
         return None
     named = found.cue is None and lines.opens_with_name(header.block.span)
     announced = found.verb in cues.INTRODUCING or (

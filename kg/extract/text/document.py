@@ -17,8 +17,17 @@ from spacy.tokens import Span as Tokens
 
 from kg.extract.text.language import Parsed, Words, parse, split_words
 from kg.extract.text.layout import Block, find_blocks
-from kg.extract.text.quotes import Quotation, find_quotations
+from kg.extract.text.quotes import Quotation, ends_sentence, find_quotations
 from kg.model import Release, Span
+
+_DATE = r"(?:\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4})"
+_PLACE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z.]{1,12})?(?: \([A-Z][A-Za-z]{1,8}\))?"
+    rf"(?:,? (?:[–—-] )?{_DATE})? (?:--|[–—―-]) (?=[A-Z“\"‘'])"
+    # "UNISON – Britain's largest union – said": a name with an aside, no place.
+    r"(?![^.\n]{0,120} (?:--|[–—―-]) )"
+)
+"""The place, and perhaps the date, that agencies put before the first sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,8 @@ def read_document(release: Release, language: Language) -> Document:
         own.append(here)
         masked.append(masks)
         outer = [quotation.outer for quotation in masks]
-        words.append(split_words(language, release.text, block.span, outer))
+        stretch = _without_dateline(release.text, block.span)
+        words.append(split_words(language, release.text, stretch, outer))
         words.extend(
             split_words(language, release.text, quotation.content, []) for quotation in masks
         )
@@ -96,6 +106,12 @@ def read_document(release: Release, language: Language) -> Document:
         paragraphs.append(Paragraph(block, next(parses), here, masks))
         inner.update((quotation, next(parses)) for quotation in masks)
     return Document(release, tuple(paragraphs), inner)
+
+
+def _without_dateline(text: str, span: Span) -> Span:
+    """Return *span* without the place that agencies put before a first sentence: "LEEDS -- "."""
+    found = _PLACE.match(text, span.start, span.end)
+    return Span(found.end(), span.end) if found else span
 
 
 def _masks(text: str, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
@@ -112,7 +128,7 @@ def _masks(text: str, quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...
             interrupted
             and len(between) < 80
             and between.rstrip().endswith((",", ":", "–", "—"))
-            and not re.search(r"[.!?]\s", between)
+            and not ends_sentence(between)
         )
         if quotation.is_utterance(text) or resumes:
             masks.append(quotation)

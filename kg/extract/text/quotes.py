@@ -18,6 +18,13 @@ from kg.model import Span
 
 DOUBLE = '“”"„«»'
 SINGLE = "‘’'"
+TWICE = "''"
+"""Two straight single marks: how wire services and archives type a double one."""
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s+(?![a-z])")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mrs?|Ms|Dr|Sens?|Reps?|Gov|Revd?|Prof|St|Lt|Gen|Col|Capt|Sgt|Maj|Hon|Cllr|Jr|Sr"
+    r"|vs|No|Corp|Inc|Co|Ltd)\.(?=\s)"
+)
 _ENDS_UTTERANCE = re.compile(r"[.,!?…;:–—-][”’\"')]*$")
 
 
@@ -62,14 +69,15 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
 def _in_paragraph(text: str, paragraph: Span, open_mark: str) -> Iterator[Quotation]:
     at = paragraph.start
     while (start := _next_opening(text, at, paragraph)) is not None:
-        mark = text[start]
+        mark = TWICE if text.startswith(TWICE, start) else text[start]
+        width = len(mark)
         close = _closing(text, start, paragraph.end)
         end = close if close is not None else paragraph.end
-        outer_end = min(end + 1, paragraph.end)
-        words = text[start + 1 : end]
+        outer_end = min(end + width, paragraph.end)
+        words = text[start + width : end]
         stripped = words.strip()
         if stripped:
-            first = start + 1 + len(words) - len(words.lstrip())
+            first = start + width + len(words) - len(words.lstrip())
             leads = not text[paragraph.start : start].strip()
             yield Quotation(
                 content=Span(first, first + len(stripped)),
@@ -78,11 +86,11 @@ def _in_paragraph(text: str, paragraph: Span, open_mark: str) -> Iterator[Quotat
                 closed=close is not None,
                 continues=leads and bool(open_mark) and _same_kind(mark, open_mark),
             )
-        at = max(outer_end, start + 1)
+        at = max(outer_end, start + width)
 
 
 def _same_kind(mark: str, other: str) -> bool:
-    return (mark in DOUBLE) == (other in DOUBLE)
+    return (mark in SINGLE) == (other in SINGLE)
 
 
 def _next_opening(text: str, at: int, paragraph: Span) -> int | None:
@@ -95,8 +103,12 @@ def _next_opening(text: str, at: int, paragraph: Span) -> int | None:
 def _opens(text: str, index: int, paragraph: Span) -> bool:
     """Say whether the mark at *index* opens: it leans on the word after it, not on one before."""
     mark = text[index]
+    last = index + 1 if text.startswith(TWICE, index) else index
     before = text[index - 1] if index > paragraph.start else " "
-    after = text[index + 1] if index + 1 < paragraph.end else " "
+    after = text[last + 1] if last + 1 < paragraph.end else " "
+    if mark == "”" and index == paragraph.start:
+        # Nothing stands before it that it could close.
+        return after.isalnum()
     if mark in "”»":
         return False
     if after.isspace():
@@ -114,13 +126,16 @@ def _opens(text: str, index: int, paragraph: Span) -> bool:
 
 def _closing(text: str, start: int, end: int) -> int | None:
     """Return where the mark that opens at *start* closes before *end*, or None."""
+    if text.startswith(TWICE, start):
+        close = text.find(TWICE, start + len(TWICE), end)
+        return close if close >= 0 else None
     if text[start] in DOUBLE:
         return _closing_double(text, start, end)
     return _closing_single(text, start, end)
 
 
 def _closing_double(text: str, start: int, end: int) -> int | None:
-    closers = {"“": '”"', "„": "“”", "«": "»", '"': '"”'}[text[start]]
+    closers = {"“": '”"', "”": '”"', "„": "“”", "«": "»", '"': '"”'}[text[start]]
     for index in range(start + 1, end):
         if text[index] in closers:
             return index
@@ -169,3 +184,8 @@ def _closing_single(text: str, start: int, end: int) -> int | None:
             continue
         return index
     return doubtful
+
+
+def ends_sentence(words: str) -> bool:
+    """Say whether a sentence ends within *words*; "Mr." and initials end none."""
+    return bool(_SENTENCE_END.search(_ABBREVIATION.sub("", words)))

@@ -49,6 +49,18 @@ CASES = {
         ["“Wards are full.” – Dev Rao, governor, Midshire Trust"],
         [("Dev Rao", ["Wards are full."])],
     ),
+    "a clause with a title that has a stop": (
+        ["“Wards are full,” Mr. Bob Hart said. “Nobody is surprised.”"],
+        [("Bob Hart", ["Wards are full,", "Nobody is surprised."])],
+    ),
+    "a question and its clause": (
+        ["“Are wards full?” Ann Lee asked on Monday."],
+        [("Ann Lee", ["Are wards full?"])],
+    ),
+    "a place before the first sentence": (
+        ["LEEDS -- Ann Lee, who opened the ward, said: “Wards are full.”"],
+        [("Ann Lee", ["Wards are full."])],
+    ),
     "a line of name and role below": (
         ["“Wards are full.”", "Dev Rao, governor, Midshire Trust", "It rained."],
         [("Dev Rao", ["Wards are full."])],
@@ -100,6 +112,8 @@ def test_a_joint_statement_is_one_of_each() -> None:
 
 NOT_SAID = {
     "a title": "The Care Guild published its report, “Wards Are Full”, on Monday.",
+    "a title with a comma": "In her film “Full Wards,” Ann Lee sings.",
+    "a question before another sentence": "“Why now?” The Care Guild opened a ward.",
     "a phrase": "The Care Guild runs a “virtual ward” in the town.",
     "an unnamed person": "“Wards are full,” said a porter.",
     "a name that nobody knows": "“Wards are full,” said Quentin Marr.",
@@ -110,6 +124,13 @@ NOT_SAID = {
 def test_words_in_marks_that_nobody_named_utters_are_no_statement(body: str) -> None:
     """A title, a phrase, and what somebody unnamed says."""
     assert read(body).said == []
+
+
+def test_an_attribution_may_be_signed_by_a_name_that_nobody_knows() -> None:
+    """A dash and a name in capitals end the paragraph."""
+    told = read("“Wards are full.” – Quentin Marr, porter")
+    assert told.said == []
+    assert [item.speaker for item in told.found.attributions] == ["Quentin Marr"]
 
 
 def test_a_pull_quote_is_a_further_place_of_the_statement_that_it_repeats() -> None:
