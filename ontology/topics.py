@@ -15,8 +15,9 @@ class Topic:
     """One concept of the scheme on which a position can be taken.
 
     `id` is the last part of its IRI; in the graph the topic is `TOPIC[id]`. `group` is the id of
-    the top concept above it, or empty. `signals` are words and phrases, lower case, in their
-    dictionary form, whose presence in what somebody wants or faults points to the topic.
+    the top concept above it, or empty. Its terms are words and phrases, lower case, in their
+    dictionary form: of statements that hold a strong signal most take a side on the topic, of those
+    that hold a signal about half, of those that hold a hint a few.
     `names_an_evil` is true where to criticise the topic's subject is to oppose the topic
     ("top-down management"), and false where it is to worry about it ("cancer care").
     """
@@ -26,7 +27,9 @@ class Topic:
     definition: str = ""
     group: str = ""
     alt_labels: tuple[str, ...] = ()
+    strong_signals: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     names_an_evil: bool = False
 
 
@@ -65,7 +68,8 @@ def load_topics(path: Path | None = None) -> Topics:
     """Read the topics of a SKOS scheme from a Turtle file; of `ontology/topics.ttl` by default.
 
     Each `skos:Concept` needs a `skos:prefLabel` (English where there are several languages);
-    `skos:definition`, `skos:altLabel`, `pos:signal` and `pos:namesAnEvil` are optional. A concept
+    `skos:definition`, `skos:altLabel`, `pos:strongSignal`, `pos:signal`, `pos:hint` and
+    `pos:namesAnEvil` are optional. A concept
     that stands at the top with others below it is a group; every other concept is a topic.
 
     Raises:
@@ -138,7 +142,9 @@ class _Scheme:
             definition=definitions[0] if definitions else "",
             group=self._group(iri),
             alt_labels=self._literals(iri, SKOS.altLabel),
+            strong_signals=self._literals(iri, POS.strongSignal),
             signals=self._literals(iri, POS.signal),
+            hints=self._literals(iri, POS.hint),
             names_an_evil="true" in self._literals(iri, POS.namesAnEvil),
         )
 

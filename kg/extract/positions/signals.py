@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from kg.extract.positions.common_words import COMMON
 from ontology.topics import Topic, Topics
 
 _PIECE = re.compile(r"[a-z0-9&£%]+(?:\.[a-z0-9]+)?")
@@ -18,30 +17,31 @@ _SKIPPED = frozenset("the an this these those our their its his her your my s".s
 """Words that a term leaves out, and that a text may put between its words."""
 
 _NAMED = frozenset({"ORG", "PERSON", "FAC"})
-_COMMON_WORD, _WORD, _PAIR, _PHRASE = 0.4, 1.0, 1.5, 2.0
+STRONG, FAIR, HINT = 3, 2, 1
+"""How much a term tells (its grade): a name of the topic, a signal of it, a hint at it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
     """A term of `topic` in a parse: tokens `start` to `end` (half-open) of the Doc.
 
-    `weight` is how much the term tells: 1 for a word, more for a phrase, less for a common word.
+    `grade` is how much the term tells: `STRONG`, `FAIR` or `HINT`.
     """
 
     topic: Topic
     start: int
     end: int
-    weight: float
+    grade: int
 
 
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
-    topics: list[Topic] = field(default_factory=list)
+    grades: dict[str, tuple[Topic, int]] = field(default_factory=dict)
 
 
 class SignalMatcher:
-    """Finds the terms of a topic scheme: its labels, alternative labels and signals.
+    """Finds the terms of a topic scheme: its labels, alternative labels, signals and hints.
 
     A term matches words in any inflection, with or without a hyphen between them, and with or
     without an article or possessive. Where one match lies within another, the longer one counts.
@@ -51,25 +51,31 @@ class SignalMatcher:
     def __init__(self, topics: Topics) -> None:
         self._root = _Node()
         for topic in topics:
-            for term in (topic.label, *topic.alt_labels, *topic.signals):
-                self._add(topic, term)
+            for grade, terms in (
+                (STRONG, (topic.label, *topic.alt_labels, *topic.strong_signals)),
+                (FAIR, topic.signals),
+                (HINT, topic.hints),
+            ):
+                for term in terms:
+                    self._add(topic, grade, term)
 
-    def _add(self, topic: Topic, term: str) -> None:
+    def _add(self, topic: Topic, grade: int, term: str) -> None:
         node = self._root
         pieces = [piece for piece in _pieces(term) if piece not in _SKIPPED]
         for piece in pieces:
             node = node.next.setdefault(piece, _Node())
-        if pieces and topic not in node.topics:
-            node.topics.append(topic)
+        if pieces:
+            node.grades.setdefault(topic.id, (topic, grade))
 
-    def find(self, tokens: Tokens) -> list[Signal]:
+    def find(self, tokens: Doc | Tokens) -> list[Signal]:
         """Return the signals in *tokens*, in order; none lies within another."""
-        units = list(_units(tokens))
+        doc = tokens if isinstance(tokens, Doc) else tokens.doc
+        units = [unit for token in tokens for unit in _units(token.i, token.text, token.lemma_)]
         found = [
             signal
             for at in range(len(units))
             for signal in self._from(units, at)
-            if not _in_name(tokens.doc, signal)
+            if not _in_name(doc, signal)
         ]
         return [one for one in found if not any(_within(one, other) for other in found)]
 
@@ -84,11 +90,10 @@ class SignalMatcher:
             alive = [n for node in alive for form in unit.forms if (n := node.next.get(form))]
             if not alive:
                 break
-            start, end = units[at].token, unit.token + 1
-            topics = {topic.id: topic for node in alive for topic in node.topics}
-            if topics:
-                weight = _weight(units[at : index + 1])
-                best = [Signal(topic, start, end, weight) for topic in topics.values()]
+            grades = {key: value for node in alive for key, value in node.grades.items()}
+            if grades:
+                start, end = units[at].token, unit.token + 1
+                best = [Signal(topic, start, end, grade) for topic, grade in grades.values()]
         yield from best
 
 
@@ -100,10 +105,9 @@ class _Unit:
     token: int
 
 
-def _units(tokens: Tokens) -> Iterator[_Unit]:
-    for token in tokens:
-        for forms in _forms(token.text, token.lemma_):
-            yield _Unit(forms, token.i)
+def _units(token: int, text: str, lemma: str) -> Iterator[_Unit]:
+    for forms in _forms(text, lemma):
+        yield _Unit(forms, token)
 
 
 @lru_cache(maxsize=20_000)
@@ -126,13 +130,6 @@ def _singular(word: str) -> tuple[str, ...]:
 
 def _pieces(text: str) -> list[str]:
     return _PIECE.findall(re.sub(r"'s?\b", "", text.casefold().replace("’", "'")))
-
-
-def _weight(units: Sequence[_Unit]) -> float:
-    words = [unit for unit in units if _SKIPPED.isdisjoint(unit.forms)]
-    if len(words) == 1:
-        return _WORD if COMMON.isdisjoint(words[0].forms) else _COMMON_WORD
-    return _PAIR if len(words) == 2 else _PHRASE
 
 
 def _within(one: Signal, other: Signal) -> bool:

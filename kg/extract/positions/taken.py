@@ -1,77 +1,75 @@
 """The positions that a statement takes: on which topics of a scheme, and on which side.
 
-A topic needs a word of its own in the statement; what the release is about only makes it more or
-less likely. How likely a topic is, is one logistic sum over what can be seen of it; the stance is
-read up the parse, by `kg.extract.positions.stance`.
+Two logistic regressions over what the statement shows (`evidence.py`) say how likely it is about
+each topic, and which side it takes; the sides that its syntax gives to each term are among the
+facts that they weigh. The confidence of a position is the product of the two likelihoods.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.positions.about import About
-from kg.extract.positions.signals import Signal, SignalMatcher
-from kg.extract.positions.stance import View, overall_view, turn_of, turned, turns_in, view_of
+from kg.extract.positions.evidence import (
+    SHOWN,
+    Evidence,
+    Sentence,
+    Term,
+    content_words,
+    gather,
+    shown,
+    side_facts,
+)
+from kg.extract.positions.signals import SignalMatcher
+from kg.extract.positions.stance import View
 from kg.extract.positions.stance_words import DENIALS, FINER_ACTS, Turn
+from kg.extract.positions.weights import BIAS, Weights, load_weights
 from kg.extract.rules import Rule
 from kg.extract.text.document import Document
-from kg.extract.text.language import Parsed
-from kg.model import Act, Form, Position, Span, Stance, Statement
+from kg.model import Act, Position, Stance, Statement
 from ontology.topics import Topic, Topics
 
 _POLARITY = "Moilanen and Pulman, Sentiment Composition (RANLP 2007)"
+_FITTED = "our own weights, fitted on statements with the positions that readers found in them"
 
 PATH = Rule(
     "position.path",
-    "The words that govern or describe a topic's term, up to the root, take a side.",
+    "The words that govern or describe a topic's term, up to the root, take the side.",
     _POLARITY,
-    0.72,
+    0.6,
 )
 CUE = Rule(
     "position.cue",
-    "The verb that reports the statement takes a side on the topic's term (warned, called for).",
+    "The verb that reports the statement takes the side on the topic's term (warned, called for).",
     _POLARITY,
-    0.82,
+    0.6,
 )
 SENTENCE = Rule(
     "position.sentence",
-    "The rest of the sentence takes a side, though nothing above the topic's term does.",
-    "our own: the coarser reading, where the parse shows no tie between the two",
-    0.65,
+    "The words of the statement take the side together, though none above the topic's term does.",
+    _FITTED,
+    0.6,
 )
 EVIL = Rule(
     "position.evil",
     "The topic names an evil, and the statement speaks of it without praise.",
     "the annotation guide: to criticise such a topic is to oppose it",
-    0.95,
+    0.6,
 )
-RULES = (PATH, CUE, SENTENCE, EVIL)
-"""Their confidence is how often the stance was right where the topic was."""
+WORDS = Rule(
+    "position.words",
+    "No term of the topic stands in the statement, but its words are those of such statements.",
+    _FITTED,
+    0.6,
+)
+RULES = (PATH, CUE, SENTENCE, EVIL, WORDS)
+"""Their confidence is how often positions that they gave were right on texts not fitted to."""
 
+LEAST_CONFIDENCE = 0.3
 _MOST = 4
-_LEAST_CONFIDENCE = 0.28
-"""Below it about one position in three was right on the development texts."""
-
-_SHALLOW = 2
-
-_BIAS = -2.9
-_EVIDENCE = {
-    "weight of its terms, up to 3": 0.7,
-    "share of the release": 1.3,
-    "share of the paragraph": 0.35,
-    "share of the statement's terms": 0.6,
-    "has several terms": 0.75,
-    "takes a side anywhere": 0.4,
-    "stands near the root": 0.2,
-}
-"""What tells that a statement is about a topic that it signals: coefficients of a logistic
-regression (L2), fitted on the development texts and rounded."""
 
 _ACTS = {
     View.WANTED: Act.CALLS_FOR,
@@ -84,20 +82,25 @@ _ACTS = {
     View.REMOVED: Act.WARNS_OF,
     View.DOUBTED: Act.DOUBTS,
 }
-_PRAISE = frozenset({Act.WELCOMES, Act.PRAISES})
-_RANK = {Stance.CONCERN: 1, Stance.OPPOSES: 2, Stance.ADVOCATES: 3}
-"""Who names the problem and asks for the remedy advocates."""
+_PLAIN_ACTS = {
+    Stance.ADVOCATES: Act.SUPPORTS,
+    Stance.OPPOSES: Act.CRITICISES,
+    Stance.CONCERN: Act.WARNS_OF,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """How one term of a topic is seen in its sentence; `act` is None where no side is taken."""
+class Candidate:
+    """A topic that a statement may be about, weighed.
 
-    weight: float
-    shallow: bool
-    act: Act | None
-    rule: Rule
-    place: Span
+    `likelihood` (0 to 1) that it is about the topic; `sides` the likelihood of each stance if it
+    is; `position` is None where the two together are too little.
+    """
+
+    topic: Topic
+    likelihood: float
+    sides: Mapping[Stance, float]
+    position: Position | None
 
 
 def find_positions(
@@ -108,133 +111,153 @@ def find_positions(
     Each topic is there once, with the stance that dominates. Each position's span is the sentence
     that carries it, within one content span of the statement.
     """
+    candidates = weigh(document, statement, topics)
+    return tuple(c.position for c in candidates if c.position is not None)
+
+
+def weigh(document: Document, statement: Statement, topics: Topics) -> tuple[Candidate, ...]:
+    """Return every topic of *topics* with its likelihood, the surest position first."""
     return _finder(topics)(document, statement)
 
 
 @lru_cache(maxsize=4)
 def _finder(topics: Topics) -> PositionFinder:
-    return PositionFinder(topics)
+    return PositionFinder(topics, load_weights())
 
 
 class PositionFinder:
     """Finds positions on the topics of one scheme; keeps what the last document is about."""
 
-    def __init__(self, topics: Topics) -> None:
+    def __init__(self, topics: Topics, weights: Weights) -> None:
+        self._topics = topics
+        self._weights = weights
         self._matcher = SignalMatcher(topics)
         self._about: About | None = None
+        self._head: dict[str, float] = {}
 
-    def __call__(self, document: Document, statement: Statement) -> tuple[Position, ...]:
-        """Return the positions that *statement* takes in *document*."""
-        sentences = list(_sentences(document, statement))
-        if not sentences or _denies(sentences[0][1]):
+    def about(self, document: Document) -> About:
+        """Return what *document* is about, worked out once while it is the last one asked for."""
+        if self._about is None or self._about.document is not document:
+            self._about = About(document, self._matcher)
+            self._head = add_up(self._weights.head, head_words(self._about))
+        return self._about
+
+    def __call__(self, document: Document, statement: Statement) -> tuple[Candidate, ...]:
+        """Return the topics that *statement* may be about in *document*, weighed."""
+        about = self.about(document)
+        evidence = gather(document, statement, about)
+        if not evidence.sentences or _denies(evidence.sentences[0]):
             return ()
-        about = self._about
-        if about is None or about.document is not document:
-            about = self._about = About(document, self._matcher)
-        cue = _cue(document, statement)
-        readings: dict[Topic, list[_Reading]] = {}
-        for parsed, sentence in sentences:
-            for signal in self._matcher.find(sentence):
-                reading = _read(parsed, sentence, signal, cue)
-                readings.setdefault(signal.topic, []).append(reading)
         near = about.near(statement.content[0])
-        sided = cue is not None or any(turns_in(sentence) for _, sentence in sentences)
-        total = sum(reading.weight for own in readings.values() for reading in own)
-        found: list[Position] = []
-        for topic, own in readings.items():
-            weight = sum(reading.weight for reading in own)
-            seen = (
-                min(weight, 3.0),
-                about.whole.get(topic.id, 0.0),
-                near.get(topic.id, 0.0),
-                weight / total,
-                len(own) > 1,
-                sided,
-                any(reading.shallow for reading in own),
+        words = add_up(self._weights.words, scaled(evidence.words))
+        found: list[tuple[float, Topic, float, dict[Stance, float]]] = []
+        for topic in self._topics:
+            odds = self._odds(topic, shown(evidence, topic, about, near), words)
+            likelihood = 1 / (1 + math.exp(-odds))
+            if likelihood < LEAST_CONFIDENCE:
+                found.append((0.0, topic, likelihood, {}))
+                continue
+            sides = self._sides(side_facts(evidence, topic))
+            found.append((likelihood * max(sides.values()), topic, likelihood, sides))
+        found.sort(key=lambda one: (-one[0], -one[2], one[1].id))
+        return tuple(
+            Candidate(
+                topic,
+                likelihood,
+                sides,
+                _position(evidence, topic, max(sides, key=sides.__getitem__), confidence)
+                if number < _MOST and confidence >= LEAST_CONFIDENCE
+                else None,
             )
-            position = _decide(topic, own, _likelihood(seen))
-            if position is not None and position.confidence >= _LEAST_CONFIDENCE:
-                found.append(position)
-        found.sort(key=lambda position: (-position.confidence, position.topic))
-        return tuple(found[:_MOST])
-
-
-def _likelihood(seen: Sequence[float]) -> float:
-    """Return how likely a statement is about a topic of which it shows `_EVIDENCE` so much."""
-    total = sum(c * value for c, value in zip(_EVIDENCE.values(), seen, strict=True))
-    return 1 / (1 + math.exp(-(_BIAS + total)))
-
-
-def _decide(topic: Topic, readings: Sequence[_Reading], likelihood: float) -> Position | None:
-    """Return the position on *topic* by its dominant reading, or None where none takes a side."""
-    sided = [(reading, reading.act) for reading in readings if reading.act is not None]
-    if not sided and not topic.names_an_evil:
-        return None
-    if sided:
-        best, act = max(
-            sided,
-            key=lambda one: (one[0].rule is not SENTENCE, _RANK[one[1].stance], one[0].weight),
+            for number, (confidence, topic, likelihood, sides) in enumerate(found)
         )
-    else:
-        best, act = readings[0], Act.CRITICISES
-    rule = best.rule
-    if topic.names_an_evil and not (best.rule is PATH and act in _PRAISE):
+
+    def _odds(self, topic: Topic, facts: list[float], words: dict[str, float]) -> float:
+        general = self._weights.shown
+        odds = general[BIAS] + sum(
+            general[name] * fact for name, fact in zip(SHOWN, facts, strict=True)
+        )
+        own = self._weights.topics.get(topic.id)
+        if own is None:
+            return odds
+        said = words.get(topic.id, 0.0) + self._head.get(topic.id, 0.0)
+        return own[BIAS] + own["shown"] * odds + said
+
+    def _sides(self, facts: dict[str, float]) -> dict[Stance, float]:
+        odds = add_up(self._weights.sides, facts | {BIAS: 1.0})
+        powers = {stance: math.exp(odds.get(stance, 0.0)) for stance in Stance}
+        total = sum(powers.values())
+        return {stance: power / total for stance, power in powers.items()}
+
+
+def scaled(words: frozenset[str], least: int = 1) -> dict[str, float]:
+    """Return *words* with one weight each, the less the more words there are."""
+    scale = 3 / math.sqrt(max(least, len(words)))
+    return dict.fromkeys(words, scale)
+
+
+def head_words(about: About) -> dict[str, float]:
+    """Return the content words of the head of a release, weighing half of a statement's."""
+    words = frozenset(
+        word for tokens in about.head for word in content_words(tokens) if "_" not in word
+    )
+    return {word: weight / 2 for word, weight in scaled(words).items()}
+
+
+def add_up(rows: Mapping[str, Mapping[str, float]], facts: Mapping[str, float]) -> dict[str, float]:
+    """Return the sum of the rows of *facts*, each by the weight of its fact."""
+    total: dict[str, float] = {}
+    for name, amount in facts.items():
+        for target, weight in rows.get(name, {}).items():
+            total[target] = total.get(target, 0.0) + amount * weight
+    return total
+
+
+def _position(evidence: Evidence, topic: Topic, stance: Stance, confidence: float) -> Position:
+    terms = evidence.terms.get(topic, ())
+    agreeing = [term for term in terms if _stance(term) is stance]
+    best = max(agreeing or terms, key=lambda term: term.grade, default=None)
+    sentence = evidence.sentences[best.sentence] if best else _telling(evidence)
+    if best is None:
+        rule = WORDS
+    elif topic.names_an_evil and stance is Stance.OPPOSES:
         rule = EVIL
-        act = act if act.stance is Stance.OPPOSES else Act.CRITICISES
-    confidence = round(likelihood * rule.confidence, 2)
-    return Position(topic.id, act.stance, act, best.place, rule.name, confidence)
+    elif agreeing:
+        rule = CUE if best.from_cue else PATH
+    else:
+        rule = SENTENCE
+    act = _ACTS[best.view] if agreeing and best and best.view else _PLAIN_ACTS[stance]
+    if act is Act.SUPPORTS and Turn.WANT in sentence.turns:
+        act = Act.CALLS_FOR
+    return Position(
+        topic.id,
+        stance,
+        _finer(act, sentence),
+        sentence.parsed.place(sentence.tokens),
+        rule.name,
+        round(confidence, 2),
+    )
 
 
-def _read(parsed: Parsed, sentence: Tokens, signal: Signal, cue: Turn | None) -> _Reading:
-    term = sentence.doc[signal.start : signal.end]
-    view, turns = view_of(term, sentence)
-    rule = PATH if turns else CUE
-    if cue is not None:
-        view = turned(view, cue)
-    side: View | None = view
-    if view is View.THING:
-        side, rule = overall_view(turns_in(sentence)), SENTENCE
-    elif view is View.ALLOWED:
-        side = None
-    shallow = _depth(term.root) <= _SHALLOW
-    act = None if side is None else _finer(_ACTS[side], sentence)
-    return _Reading(signal.weight, shallow, act, rule, parsed.place(sentence))
+def _stance(term: Term) -> Stance | None:
+    if term.view is None or term.view not in _ACTS:
+        return None
+    return _ACTS[term.view].stance
 
 
-def _finer(act: Act, sentence: Tokens) -> Act:
+def _telling(evidence: Evidence) -> Sentence:
+    """Return the sentence that takes the most sides; the first of several."""
+    return max(evidence.sentences, key=lambda sentence: len(sentence.turns))
+
+
+def _finer(act: Act, sentence: Sentence) -> Act:
     """Return the act of the same stance that the words of *sentence* name, or *act*."""
     if act in {Act.CALLS_FOR, Act.COMMITS_TO, Act.DOUBTS}:
         return act
-    named = (FINER_ACTS.get(token.lemma_.casefold()) for token in sentence)
+    named = (FINER_ACTS.get(token.lemma_.casefold()) for token in sentence.tokens)
     return next((finer for finer in named if finer and finer.stance is act.stance), act)
 
 
-def _depth(token: Token) -> int:
-    return sum(1 for _ in token.ancestors)
-
-
-def _denies(sentence: Tokens) -> bool:
+def _denies(sentence: Sentence) -> bool:
     """Say whether the words begin at a verb of denial, apology or thanks."""
-    return any(token.lemma_.casefold() in DENIALS for token in sentence[:2])
-
-
-def _cue(document: Document, statement: Statement) -> Turn | None:
-    """Return the side that the reporting verb takes; a list of demands is always asked for."""
-    for span in statement.cue:
-        for _, tokens in document.tokens(span):
-            for token in tokens:
-                turn = turn_of(token)
-                if turn is not None:
-                    return turn
-    demands = statement.form is Form.INDIRECT and len(statement.content) > 2
-    return Turn.WANT if demands else None
-
-
-def _sentences(document: Document, statement: Statement) -> Iterator[tuple[Parsed, Tokens]]:
-    """Yield the sentences of the content, cut at its borders."""
-    for span in statement.content:
-        for parsed, tokens in document.tokens(span):
-            for sentence in parsed.doc.sents:
-                start, end = max(sentence.start, tokens.start), min(sentence.end, tokens.end)
-                if start < end:
-                    yield parsed, parsed.doc[start:end]
+    return any(token.lemma_.casefold() in DENIALS for token in sentence.tokens[:2])
