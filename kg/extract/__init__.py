@@ -46,7 +46,15 @@ class Extractor:
         return model_name(self._language)
 
     def __call__(self, release: Release) -> Extraction:
-        """Return what *release* says. The same release always gives the same extraction."""
+        """Return what *release* says. The same release always gives the same extraction.
+
+        Words that the model has not met before are forgotten with the release, so that memory stays
+        flat over any number of them; no token may be read after that.
+        """
+        with self._language.memory_zone():
+            return self._extract(release)
+
+    def _extract(self, release: Release) -> Extraction:
         document = read_document(release, self._language)
         cast = find_cast(document, self._known_names)
         found = find_statements(document, cast)
