@@ -70,4 +70,5 @@ class Extractor:
             ),
             attributions=found.attributions,
             publisher=cast.publisher,
+            rejected=found.rejected,
         )
