@@ -25,8 +25,17 @@ from sklearn.linear_model import LogisticRegression
 from kg.errors import SkipItem
 from kg.evaluate.gold import Gold, read_folder
 from kg.extract.cast.cast import find_cast
-from kg.extract.positions.evidence import SHOWN, gather, shown, side_facts
-from kg.extract.positions.taken import PositionFinder, head_words, scaled
+from kg.extract.positions.about import About
+from kg.extract.positions.evidence import (
+    SHOWN,
+    gather,
+    head_words,
+    scaled,
+    shown,
+    side_facts,
+    spoken_facts,
+)
+from kg.extract.positions.signals import SignalMatcher
 from kg.extract.positions.weights import BIAS, FILE, Rows, Weights, write_weights
 from kg.extract.speech.statements import find_statements
 from kg.extract.text.document import Document, read_document
@@ -39,8 +48,6 @@ RARE = 3
 
 SMALL = 0.05
 """Weights nearer to 0 are left out."""
-
-_NO_WEIGHTS = Weights({BIAS: 0.0}, {}, {}, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +71,29 @@ def read_examples(source: Path, topics: Topics) -> Iterator[Example]:
     Raises:
         ValueError: a content string does not stand in its text.
     """
-    finder = PositionFinder(topics, _NO_WEIGHTS)
+    matcher = SignalMatcher(topics)
     read = _gold if source.is_dir() else _small
     for document, statements in read(source):
+        about = About(document, matcher)
         for statement, stances in statements:
-            yield _example(document, statement, stances, topics, finder)
+            yield _example(about, statement, stances, topics)
 
 
 def _example(
-    document: Document,
-    statement: Statement,
-    stances: dict[str, Stance],
-    topics: Topics,
-    finder: PositionFinder,
+    about: About, statement: Statement, stances: dict[str, Stance], topics: Topics
 ) -> Example:
-    about = finder.about(document)
-    evidence = gather(document, statement, about)
+    evidence = gather(about, statement)
     near = about.near(statement.content[0])
     facts = {f"word\t{word}": amount for word, amount in scaled(evidence.words).items()}
     facts.update((f"head\t{word}", amount) for word, amount in head_words(about).items())
     return Example(
-        release=document.release.name,
+        release=about.document.release.name,
         shows=np.array([shown(evidence, topic, about, near) for topic in topics]),
         facts=facts,
         stances=stances,
-        sides={topic: side_facts(evidence, topics[topic]) for topic in stances},
+        sides={
+            topic: spoken_facts(evidence) | side_facts(evidence, topics[topic]) for topic in stances
+        },
     )
 
 
@@ -175,7 +180,7 @@ def fit(examples: Sequence[Example], topics: Topics) -> Weights:
     words = vectorizer.fit_transform(facts)
     columns = vectorizer.get_feature_names_out()
     for number, name in enumerate(names):
-        own = LogisticRegression(C=0.5, solver="liblinear", random_state=0)
+        own = LogisticRegression(l1_ratio=1.0, solver="liblinear", random_state=0)
         own.fit(hstack([csr_matrix(odds[:, [number]]), words]).tocsr(), taken[:, number])
         rest = own.coef_[0][1:]
         weights.topics.setdefault(BIAS, {})[name] = float(own.intercept_[0])
@@ -203,17 +208,13 @@ def _fit_sides(examples: Sequence[Example]) -> Rows:
 
 def _common(facts: Sequence[dict[str, float]]) -> list[dict[str, float]]:
     counts = Counter(name for own in facts for name in own)
-    return [
-        {name: amount for name, amount in own.items() if counts[name] >= RARE} for own in facts
-    ]
+    return [{name: amount for name, amount in own.items() if counts[name] >= RARE} for own in facts]
 
 
 def main(sources: Sequence[str]) -> None:
     """Fit the weights on *sources* and write the file that is shipped."""
     topics = load_topics()
-    examples = [
-        example for source in sources for example in read_examples(Path(source), topics)
-    ]
+    examples = [example for source in sources for example in read_examples(Path(source), topics)]
     write_weights(fit(examples, topics))
     positions = sum(len(example.stances) for example in examples)
     sys.stdout.write(f"{len(examples)} statements, {positions} positions -> {FILE.name}\n")

@@ -249,10 +249,28 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """What looked like a fact and is none, with the reason in words.
+
+    `kind` is what it looked like (`statement`, `position`), `what` says it (a speaker; a stance and
+    topic; empty where unknown), `places` are its words. `rule` is the rule that found it and
+    `confidence` what it gave (empty and 0 where no rule did).
+    """
+
+    kind: str
+    what: str
+    places: tuple[Span, ...]
+    reason: str
+    rule: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything that one release was found to say.
 
-    `publisher` is the body that issues the release, where header or text tell it.
+    `publisher` is the body that issues the release, where header or text tell it. `rejected` is
+    no part of what it says: it answers why something is missing.
     """
 
     release: Release
@@ -263,6 +281,7 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     publisher: Organisation | None = None
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import asdict
 from importlib.resources import files
 
-import jinja2
 import pyoxigraph as ox
 
 from kg.model import PartialDate
@@ -15,7 +14,8 @@ from ontology.namespaces import BASE, DEFAULT_BASE
 from queries.bind import bind
 from viz.filters import Filters
 from viz.network import Edge, best_connected, edges_of, vis_data
-from viz.palette import DARK, LIGHT, STANCE_STYLES, css_variables
+from viz.page import look, own_file, templates
+from viz.palette import DARK, LIGHT, STANCE_STYLES
 from viz.records import Drawing, Kind, gather
 
 MONTHS = (
@@ -42,35 +42,32 @@ def graph_page(store: Store, filters: Filters) -> str:
     data = vis_data(drawn, edges, names)
     data["themes"] = {"light": asdict(LIGHT), "dark": asdict(DARK)}
     library = _library()
-    script = _own("graph.js")
-    return (
-        _templates()
-        .get_template("graph.html")
-        .render(
-            light=css_variables(LIGHT),
-            dark=css_variables(DARK),
-            css=_own("graph.css"),
-            library=library,
-            script=script,
-            policy=" ".join(_source_hash(text) for text in (library, script)),
-            data=data,
-            edges=edges,
-            names=names,
-            nodes={node.iri: node for node in drawn.nodes},
-            topics=[node for node in drawn.nodes if node.kind is Kind.TOPIC],
-            styles=STANCE_STYLES,
-            counts=_counts(drawn, edges),
-            left_out=len(found.nodes) - len(drawn.nodes),
-            latest=max((e.date for e in found.evidence), default=""),
-            asked=filters.sentence(),
-            query=query,
-        )
+    script = own_file("templates/graph.js")
+    environment = templates()
+    environment.filters["plain_date"] = plain_date
+    environment.filters["around"] = around
+    return environment.get_template("graph.html").render(
+        **look("graph.css"),
+        library=library,
+        script=script,
+        policy=" ".join(_source_hash(text) for text in (library, script)),
+        data=data,
+        edges=edges,
+        names=names,
+        nodes={node.iri: node for node in drawn.nodes},
+        topics=[node for node in drawn.nodes if node.kind is Kind.TOPIC],
+        styles=STANCE_STYLES,
+        counts=_counts(drawn, edges),
+        left_out=len(found.nodes) - len(drawn.nodes),
+        latest=max((e.date for e in found.evidence), default=""),
+        asked=filters.sentence(),
+        query=query,
     )
 
 
 def bound_query(filters: Filters) -> str:
     """Return the query of this picture with *filters* in it, as it is sent to the store."""
-    return bind(_own("graph.rq").replace(DEFAULT_BASE, BASE), filters.terms())
+    return bind(own_file("graph.rq").replace(DEFAULT_BASE, BASE), filters.terms())
 
 
 def plain_date(iso: str) -> str:
@@ -103,25 +100,6 @@ def _counts(drawing: Drawing, edges: list[Edge]) -> dict[str, int]:
         "releases": len({e.release for e in drawing.evidence}),
         "listed": sum(node.listed and node.kind is not Kind.BODY for node in drawing.nodes),
     }
-
-
-def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("viz"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["plain_date"] = plain_date
-    environment.filters["around"] = around
-    return environment
-
-
-def _own(name: str) -> str:
-    """Return the text of a file of this folder, or of its templates."""
-    place = files("viz") / ("templates/" + name if not name.endswith(".rq") else name)
-    return place.read_text(encoding="utf-8")
 
 
 def _library() -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.evaluate import Evaluation
     from kg.evaluate.gold import Gold, Reading
-    from kg.evaluate.measures import Count
+    from kg.evaluate.measures import Count, Share
     from kg.evaluate.reliability import Bin
 
 
@@ -28,7 +28,14 @@ if TYPE_CHECKING:
     help="Score this output of `kg extract` instead of reading the texts now.",
 )
 @click.option("--errors", is_flag=True, help="List every miss and invention, with the text there.")
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="For people, or for programs.",
+)
 @click.option("-o", "--output", metavar="FILE.html", help="Also write a page with pictures.")
 @click.pass_context
 def command(
@@ -41,8 +48,8 @@ def command(
 ) -> None:
     """Score the extraction against what careful readers found.
 
-    GOLD_DIR holds a NAME.json of the annotation guide's form beside each NAME.txt. Figures are
-    sums over all releases; what each measure counts is said in docs/accuracy.md.
+    GOLD_DIR holds a NAME.json beside each NAME.txt. Figures are sums over all releases; the form
+    of the gold files and what each measure counts are in docs/accuracy.md.
 
     \b
     Examples:
@@ -75,7 +82,8 @@ def command(
     if output:
         from viz.accuracy import accuracy_page
 
-        write_whole(Path(output), accuracy_page(evaluation, str(gold_dir)).encode())
+        page = accuracy_page(evaluation, gold_dir.resolve().name)
+        write_whole(Path(output), page.encode("utf-8", "replace"))
         tell(f"Wrote {output}.")
     if skipped:
         ctx.exit(1)
@@ -92,33 +100,41 @@ def _extract(golds: "Sequence[Gold]") -> "Mapping[str, Reading]":
         if isinstance(item, SkipItem):
             tell(f"Left out: {item.message}", item.hint)
         else:
-            found[gold.reading.id] = reading_of(as_gold(item))
+            found[gold.reading.id] = reading_of(as_gold(item), item.release.source)
     return found
 
 
 def _table(evaluation: "Evaluation", *, errors: bool) -> "Iterator[str]":
+    from kg.evaluate.reliability import calibration_error
+
     yield f"{'':24}{'precision':>10}{'recall':>9}{'F1':>8}   right / gold / found"
     for measure, count in evaluation.measures.items():
         yield _row(measure, count)
     yield f"{'graph (mean of 5 layers)':24}{'':19}{evaluation.graph_f1:8.3f}"
+    for title, shares in (
+        ("statements of gold", evaluation.recall_by_kind),
+        ("their speaker is named", evaluation.recall_by_place),
+    ):
+        yield ""
+        yield f"{title:24}{'':10}{'recall':>9}{'':8}   right / gold"
+        for name, share in shares.items():
+            yield f"{name:24}{'':10}{share.value:9.3f}{'':8}   {share.right} / {share.all}"
     yield ""
-    yield f"{'statements by kind':24}{'recall':>10}   right / gold   (found of this kind)"
-    for kind, count in evaluation.by_kind.items():
-        yield f"{kind:24}{count.recall:10.3f}   {count.hit} / {count.gold}   ({count.found})"
-    yield ""
-    yield f"{'speaker is named':24}{'recall':>10}   right / gold"
-    for place, count in evaluation.by_place.items():
-        yield f"{place:24}{count.recall:10.3f}   {count.hit} / {count.gold}"
+    yield f"{'statements found':24}{'precision':>10}{'':17}   right / found"
+    for name, share in evaluation.precision_by_kind.items():
+        yield f"{name:24}{share.value:10.3f}{'':17}   {share.right} / {share.all}"
     for name, bins in (("statements", evaluation.statements), ("positions", evaluation.positions)):
         yield ""
-        yield f"{f'confidence of {name}':28}{'facts':>6}{'mean':>8}{'right':>8}"
+        yield f"{f'confidence of {name}':24}{'mean':>10}{'right':>9}{'':8}   facts"
         yield from (_bin(one) for one in bins)
+        yield f"{'calibration error':24}{'':10}{calibration_error(bins):9.3f}"
     if errors:
         yield ""
         for case in evaluation.cases:
-            where = f"{case.release}, line {case.line}" if case.line else case.release
-            yield harmless(f"{case.layer}, {case.fault}: {case.what}")
-            yield harmless(f"    {where}: … {case.around} …")
+            rule = f" [{case.rule}]" if case.rule else ""
+            yield harmless(f"{case.layer}, {case.fault}: {case.what}{rule}")
+            where = f"{case.release}, line {case.line}: … {case.before}{case.after} …"
+            yield harmless(f"    {where if case.line else case.release}")
 
 
 def _row(name: str, count: "Count") -> str:
@@ -129,29 +145,40 @@ def _row(name: str, count: "Count") -> str:
 
 
 def _bin(one: "Bin") -> str:
-    return f"  {f'{one.low:.1f} to {one.high:.1f}':26}{one.facts:6}{one.confidence:8.2f}{one.right:8.2f}"
+    between = f"{one.low:.1f} to {one.high:.1f}"
+    return f"{between:24}{one.confidence:10.3f}{one.right:9.3f}{'':8}   {one.facts}"
 
 
 def _record(evaluation: "Evaluation", *, errors: bool) -> dict[str, object]:
     """Return the evaluation as JSON-ready values; the cases only where they are asked for."""
+    from kg.evaluate.reliability import calibration_error
+
     record: dict[str, object] = {
         "releases": evaluation.releases,
         "graph_f1": evaluation.graph_f1,
         "measures": {name: _figures(count) for name, count in evaluation.measures.items()},
-        "statements_by_kind": {name: _figures(count) for name, count in evaluation.by_kind.items()},
-        "statements_by_place_of_speaker": {
-            place: {"recall": count.recall, "right": count.hit, "gold": count.gold}
-            for place, count in evaluation.by_place.items()
-        },
+        "recall_by_kind": _shares(evaluation.recall_by_kind),
+        "recall_by_place_of_speaker": _shares(evaluation.recall_by_place),
+        "precision_by_kind": _shares(evaluation.precision_by_kind),
         "reliability": {
-            "statements": [asdict(one) for one in evaluation.statements],
-            "positions": [asdict(one) for one in evaluation.positions],
+            name: {"calibration_error": calibration_error(bins), "bins": list(map(asdict, bins))}
+            for name, bins in (
+                ("statements", evaluation.statements),
+                ("positions", evaluation.positions),
+            )
         },
         "not_read": list(evaluation.missing),
     }
     if errors:
         record["errors"] = [asdict(case) for case in evaluation.cases]
     return record
+
+
+def _shares(shares: "Mapping[str, Share]") -> dict[str, dict[str, float]]:
+    return {
+        name: {"share": share.value, "right": share.right, "all": share.all}
+        for name, share in shares.items()
+    }
 
 
 def _figures(count: "Count") -> dict[str, float]:

@@ -19,8 +19,16 @@ from kg.errors import SkipItem
     show_default=True,
     help="One JSON object a line, one line a release.",
 )
+@click.option(
+    "--trace", is_flag=True, help="Tell instead which rules fired, and what was left out."
+)
 @click.pass_context
-def command(ctx: click.Context, sources: tuple[str, ...], form: str) -> None:  # noqa: ARG001
+def command(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    form: str,  # noqa: ARG001 - there is one form so far
+    trace: bool,
+) -> None:
     """Write what each SOURCE says as JSON Lines, one object a release, without a store.
 
     Each line is written as soon as its release is read. Spans are [start, end] in code points of
@@ -31,7 +39,9 @@ def command(ctx: click.Context, sources: tuple[str, ...], form: str) -> None:  #
       kg extract release.txt
       kg extract releases/ > found.jsonl
       cat release.txt | kg extract -
+      kg extract release.txt --trace
     """  # noqa: D301 - click reads \b
+    from kg.cli.trace import trace as trace_of
     from kg.extract import as_gold
     from kg.pipeline import extract_sources
 
@@ -43,5 +53,8 @@ def command(ctx: click.Context, sources: tuple[str, ...], form: str) -> None:  #
                 skipped += 1
             else:
                 read += 1
-                write(json.dumps(as_gold(item), ensure_ascii=False) + "\n")
+                if trace:
+                    write("".join(f"{line}\n" for line in (*trace_of(item), "")))
+                else:
+                    write(json.dumps(as_gold(item), ensure_ascii=False) + "\n")
     leave_if_skipped(ctx, read=read, skipped=skipped)

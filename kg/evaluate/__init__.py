@@ -1,6 +1,6 @@
 """How good an extraction is: what was found beside what careful readers found.
 
-Begin with `scores.judge`. Reads: gold files and extractions in the same form, and their texts.
+Begin with `summary.evaluate`. Reads: gold files and extractions in the same form, and their texts.
 Does not know: how anything was found, RDF, the store.
 """
 

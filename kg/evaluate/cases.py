@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from collections.abc import Sequence
 from typing import TypeVar
 
-from kg.evaluate.gold import Post, Statement
+from kg.evaluate.gold import Name, Post, Reading, Statement
 from kg.evaluate.matching import Covered
 from kg.evaluate.measures import Judged, Stand
 
 T = TypeVar("T")
 
 MISSED, INVENTED = "missed", "invented"
-_AROUND = 60
+_BEFORE, _AFTER = 60, 120
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One miss or invention of a layer (a measure's name) in a release.
 
-    `what` says it in words; `start` is its place in the text in code points and `line` its line
-    from 1 (None where it has none); `around` are the words there, on one line.
+    `what` says it in words and `rule` which rule invented it (empty where none is told); `start`
+    is its place in the text in code points and `line` its line from 1 (None where it has none);
+    `before` and `after` are the text up to that place and from it on, on one line each.
     """
 
     release: str
     layer: str
     fault: str
     what: str
+    rule: str
     start: int | None
     line: int | None
-    around: str
+    before: str
+    after: str
 
 
 def cases(judged: Judged) -> Iterator[Case]:
@@ -42,15 +44,17 @@ def cases(judged: Judged) -> Iterator[Case]:
         ("people", gold.people, found.people),
         ("organisations", gold.organisations, found.organisations),
     ):
-        for fault, one in _unpaired(judged, layer, ours, theirs):
-            yield _case(judged, layer, fault, one.name, judged.gold.text.find(one.name))
+        for fault, name in _unpaired(judged, layer, ours, theirs):
+            yield _case(judged, layer, fault, name.name, _named(judged.gold.text, name))
     for fault, post in _unpaired(judged, "posts", gold.posts, found.posts):
-        place = judged.gold.text.casefold().find(post.role.casefold())
-        yield _case(judged, "posts", fault, _post(post), place)
+        place = re.search(re.escape(post.role), judged.gold.text, re.IGNORECASE)
+        start = place.start() if place and post.role else None
+        yield _case(judged, "posts", fault, _post(post), start)
     left = list(zip(gold.statements, judged.gold_places, strict=True))
     right = list(zip(found.statements, judged.found_places, strict=True))
     for fault, (statement, words) in _unpaired(judged, "statements", left, right):
-        yield _case(judged, "statements", fault, _statement(statement), _first(words))
+        what = _statement(statement)
+        yield _case(judged, "statements", fault, what, words.first, statement.rule)
     yield from _positions(judged)
 
 
@@ -64,27 +68,40 @@ def _unpaired(
 
 
 def _positions(judged: Judged) -> Iterator[Case]:
-    sides = (
-        (MISSED, judged.gold_stands, judged.gold_places, judged.found_stands),
-        (INVENTED, judged.found_stands, judged.found_places, judged.gold_stands),
-    )
-    for fault, own, places, others in sides:
-        known = {stand for stands in others for stand in stands}
-        stances = {stand[:2]: stand[2] for stand in known}
-        seen: set[Stand] = set()
-        for stands, words in zip(own, places, strict=True):
-            for stand in stands:
-                if stand in known or stand in seen:
-                    continue
-                seen.add(stand)
-                holder, topic, stance = stand
-                instead = stances.get(stand[:2])
-                what = f"{holder}: {stance} {topic}" + (f" (not {instead})" if instead else "")
-                yield _case(judged, "positions", fault, what, _first(words))
+    gold = {stand for stands in judged.gold_stands for stand in stands}
+    found = {stand for stands in judged.found_stands for stand in stands}
+    for fault, reading, stands, places, others in (
+        (MISSED, judged.gold.reading, judged.gold_stands, judged.gold_places, found),
+        (INVENTED, judged.found, judged.found_stands, judged.found_places, gold),
+    ):
+        yield from _lone_positions(judged, fault, reading, stands, places, others)
 
 
-def _first(words: Covered) -> int:
-    return -1 if words.first is None else words.first
+def _lone_positions(
+    judged: Judged,
+    fault: str,
+    reading: Reading,
+    stands: Sequence[Sequence[Stand]],
+    places: Sequence[Covered],
+    others: set[Stand],
+) -> Iterator[Case]:
+    """Yield what one side holds and *others*, the stands of the other side, does not: once each."""
+    seen: set[Stand] = set()
+    for statement, own, words in zip(reading.statements, stands, places, strict=True):
+        for position, stand in zip(statement.positions, own, strict=True):
+            if stand in others or stand in seen:
+                continue
+            seen.add(stand)
+            instead = sorted(other[2] for other in others if other[:2] == stand[:2])
+            what = f"{statement.speaker}: {position.stance} {position.topic}" + (
+                f" (not {' and '.join(instead)})" if instead else ""
+            )
+            yield _case(judged, "positions", fault, what, words.first, position.rule)
+
+
+def _named(text: str, name: Name) -> int | None:
+    places = (text.find(form) for form in name.forms)
+    return next((place for place in places if place >= 0), None)
 
 
 def _post(post: Post) -> str:
@@ -97,12 +114,13 @@ def _statement(statement: Statement) -> str:
     return f"{statement.speaker} ({statement.kind}): {words}"
 
 
-def _case(judged: Judged, layer: str, fault: str, what: str, start: int) -> Case:
-    text = judged.gold.text
-    if start < 0:
-        return Case(judged.gold.reading.id, layer, fault, what, None, None, "")
-    around = text[max(0, start - _AROUND) : start + 2 * _AROUND]
+def _case(
+    judged: Judged, layer: str, fault: str, what: str, start: int | None, rule: str = ""
+) -> Case:
+    release, text = judged.gold.reading.id, judged.gold.text
+    if start is None:
+        return Case(release, layer, fault, what, rule, None, None, "", "")
+    before = re.sub(r"\s+", " ", text[max(0, start - _BEFORE) : start])
+    after = re.sub(r"\s+", " ", text[start : start + _AFTER])
     line = text.count("\n", 0, start) + 1
-    return Case(
-        judged.gold.reading.id, layer, fault, what, start, line, " ".join(around.split())
-    )
+    return Case(release, layer, fault, what, rule, start, line, before, after)

@@ -1,18 +1,19 @@
 """Gold files, and extractions in their form, as records.
 
-The form is that of the annotation guide: one JSON object a release, with `people` (each with
-`posts`), `organisations` and `statements` (each with `positions`); keys beyond it are ignored.
+The form is that of docs/accuracy.md: one JSON object a release, with `people` (each with `posts`),
+`organisations` and `statements` (each with `positions`); keys beyond it are ignored.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kg.errors import SkipItem, StopRun
+from kg.evaluate.fields import Fields
+from kg.model import Form, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one reader, a person or a program, found in one release."""
+    """What one reader, a person or a program, found in the release whose file has the stem `id`."""
 
     id: str
     people: tuple[Name, ...] = ()
@@ -83,6 +84,9 @@ class Gold:
 def read_folder(folder: Path) -> Iterator[Gold | SkipItem]:
     """Yield each `NAME.json` of *folder* with its `NAME.txt`, by name, or why it cannot be used.
 
+    A gold file is left out as a whole where one content string does not stand in its text, or a
+    kind or stance is unknown: what can never be found would count as missed for ever.
+
     Raises:
         StopRun: the folder does not exist or holds no JSON file.
     """
@@ -90,96 +94,136 @@ def read_folder(folder: Path) -> Iterator[Gold | SkipItem]:
     if not files:
         raise StopRun(
             f"{folder} holds no gold files.",
-            "Give a folder with a NAME.json of the annotation guide's form beside each NAME.txt.",
+            "Give a folder with a NAME.json beside each NAME.txt (docs/accuracy.md says how).",
         )
     for file in files:
-        text = file.with_suffix(".txt")
+        place = file.with_suffix(".txt")
         try:
-            reading = _reading(json.loads(file.read_text("utf-8")), str(file))
-            yield Gold(reading, text.read_text("utf-8"), text)
+            fields = Fields.of({**_json(_text(file), str(file)).value, "id": file.stem}, str(file))
+            gold = Gold(_reading(fields), _text(place), place)
+            _check(gold, str(file))
         except SkipItem as error:
             yield error
-        except OSError as error:
-            yield SkipItem(f"{error.filename}: {error.strerror}.", "Each gold file needs its text.")
-        except ValueError as error:
-            yield SkipItem(f"{file}: is no JSON in UTF-8: {error}.", "Mend it, or leave it out.")
+        else:
+            yield gold
 
 
 def read_lines(file: Path) -> dict[str, Reading]:
     """Return the readings of a JSON Lines file, one object a line, by their id.
 
     Raises:
-        StopRun: the file cannot be read, or a line is not of the gold form.
+        StopRun: the file cannot be read, a line is not of the gold form, or two have one id.
     """
+    readings: dict[str, Reading] = {}
     try:
-        lines = file.read_text("utf-8").splitlines()
-        readings = [
-            _reading(json.loads(line), f"{file}, line {number}")
-            for number, line in enumerate(lines, 1)
-            if line.strip()
-        ]
+        for number, line in enumerate(_text(file).split("\n"), 1):
+            if line.strip():
+                where = f"{file}, line {number}"
+                reading = _reading(_json(line, where))
+                if reading.id in readings:
+                    raise SkipItem(f"{where}: {reading.id} was read before.", "Keep one of them.")
+                readings[reading.id] = reading
     except SkipItem as error:
         raise StopRun(error.message, error.hint) from error
-    except (OSError, ValueError) as error:
-        raise StopRun(
-            f"{file} cannot be read: {error}.", "Give what `kg extract` wrote: JSON, one a line."
-        ) from error
-    return {reading.id: reading for reading in readings}
+    return readings
 
 
-def _reading(value: Any, where: str) -> Reading:
-    """Return a JSON value as a reading.
+def reading_of(value: object, where: str) -> Reading:
+    """Return a JSON value in the gold form as a reading; *where* names it in errors.
 
     Raises:
-        SkipItem: it has not the form of a gold file.
+        SkipItem: it has another form.
+    """
+    return _reading(Fields.of(value, where))
+
+
+def _text(file: Path) -> str:
+    """Return the text of a file in UTF-8.
+
+    Raises:
+        SkipItem: it cannot be read.
     """
     try:
-        return reading_of(value)
-    except (KeyError, TypeError, AttributeError) as error:
-        what = f"has no {error}" if isinstance(error, KeyError) else f"has a wrong type ({error})"
+        return file.read_text("utf-8-sig")
+    except OSError as error:
+        hint = "Each NAME.json needs its NAME.txt." if file.suffix == ".txt" else "Check the name."
+        raise SkipItem(f"{file}: {error.strerror}.", hint) from error
+    except UnicodeDecodeError as error:
         raise SkipItem(
-            f"{where}: {what}.", "The form of a gold file is described in docs/accuracy.md."
+            f"{file}: is not in UTF-8 (byte {error.start}).", "Save it in UTF-8."
         ) from error
 
 
-def reading_of(value: Mapping[str, Any]) -> Reading:
-    """Return an object in the gold form as a reading.
+def _json(text: str, where: str) -> Fields:
+    try:
+        return Fields.of(json.loads(text), where)
+    except (ValueError, RecursionError) as error:
+        raise SkipItem(f"{where}: is no JSON ({error}).", "Mend it, or leave it out.") from error
+
+
+def _check(gold: Gold, where: str) -> None:
+    """Check what only gold must be.
 
     Raises:
-        KeyError: a key is missing. TypeError or AttributeError: a value has another type.
+        SkipItem: a content string does not stand in the text, or a kind or stance is unknown.
     """
+    for number, statement in enumerate(gold.reading.statements, 1):
+        here = f"{where}: statements {number}"
+        if statement.kind not in set(Form):
+            raise SkipItem(f"{here}: kind is {statement.kind!r}.", f"Known: {', '.join(Form)}.")
+        for position in statement.positions:
+            if position.stance not in set(Stance):
+                raise SkipItem(
+                    f"{here}: stance is {position.stance!r}.", f"Known: {', '.join(Stance)}."
+                )
+        if not any(map(str.strip, statement.content)):
+            raise SkipItem(f"{here}: content is empty.", "Copy it from the text.")
+        for words in statement.content:
+            if words not in gold.text:
+                raise SkipItem(
+                    f"{here}: does not stand in {gold.place.name}: {words[:60]!r}.",
+                    "Copy the content from the text, character for character.",
+                )
+
+
+def _reading(fields: Fields) -> Reading:
+    people = fields.objects("people", needed=True)
     return Reading(
-        id=value["id"],
-        people=tuple(map(_name, value["people"])),
-        organisations=tuple(map(_name, value["organisations"])),
+        id=fields.text("id"),
+        people=tuple(map(_name, people)),
+        organisations=tuple(map(_name, fields.objects("organisations", needed=True))),
         posts=tuple(
             Post(
-                person["name"],
-                post.get("role") or "",
-                post.get("organisation") or "",
-                bool(post.get("former")),
+                person.text("name"),
+                post.text_or_none("role"),
+                post.text_or_none("organisation"),
+                post.flag("former"),
             )
-            for person in value["people"]
-            for post in person.get("posts", ())
+            for person in people
+            for post in person.objects("posts")
         ),
-        statements=tuple(map(_statement, value["statements"])),
+        statements=tuple(map(_statement, fields.objects("statements", needed=True))),
     )
 
 
-def _name(value: Mapping[str, Any]) -> Name:
-    return Name(value["name"], tuple(value.get("aliases", ())))
+def _name(fields: Fields) -> Name:
+    return Name(fields.text("name"), fields.texts("aliases"))
 
 
-def _statement(value: Mapping[str, Any]) -> Statement:
-    content = value["content"]
+def _statement(fields: Fields) -> Statement:
     return Statement(
-        speaker=value.get("speaker") or "",
-        kind=value.get("kind", ""),
-        content=(content,) if isinstance(content, str) else tuple(content),
+        speaker=fields.text_or_none("speaker"),
+        kind=fields.text_or_none("kind"),
+        content=fields.texts("content", needed=True),
         positions=tuple(
-            Position(p["topic"], p["stance"], p.get("confidence", 1.0), p.get("rule", ""))
-            for p in value.get("positions", ())
+            Position(
+                position.text("topic"),
+                position.text("stance"),
+                position.share("confidence"),
+                position.text_or_none("rule"),
+            )
+            for position in fields.objects("positions")
         ),
-        confidence=value.get("confidence", 1.0),
-        rule=value.get("rule", ""),
+        confidence=fields.share("confidence"),
+        rule=fields.text_or_none("rule"),
     )

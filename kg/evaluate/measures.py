@@ -32,6 +32,22 @@ _STATEMENT, _EXACT, _ROLE, _BODY = 0.5, 0.9, 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many of all were right."""
+
+    right: int = 0
+    all: int = 0
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.right + other.right, self.all + other.all)
+
+    @property
+    def value(self) -> float:
+        """Return the share of the right, 0 where there are none at all."""
+        return self.right / self.all if self.all else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many were right, how many gold has, and how many were found."""
 
@@ -45,12 +61,12 @@ class Count:
     @property
     def precision(self) -> float:
         """Return the share of the found that is right, 0 where nothing was found."""
-        return self.hit / self.found if self.found else 0.0
+        return Share(self.hit, self.found).value
 
     @property
     def recall(self) -> float:
         """Return the share of gold that was found, 0 where gold has none."""
-        return self.hit / self.gold if self.gold else 0.0
+        return Share(self.hit, self.gold).value
 
     @property
     def f1(self) -> float:
@@ -88,8 +104,7 @@ def judge(gold: Gold, found: Reading) -> Judged:
         for side in (gold.reading, found)
     ]
     speakers = [
-        [who(statement.speaker) for statement in side.statements]
-        for side in (gold.reading, found)
+        [who(statement.speaker) for statement in side.statements] for side in (gold.reading, found)
     ]
     stands = [_stands(side, who) for side in (gold.reading, found)]
 

@@ -66,9 +66,8 @@ class Resolver:
             full = clean(name.name)
             own = {form for form in forms(name, clean) if shared[form] == 1} | {full}
             known = sorted(form for form in own if form in self._keys)
-            key = self._keys[full] if full in self._keys else full
-            if full not in self._keys and known:
-                key = self._keys[known[0]]
+            same = full if full in self._keys else next(iter(known), full)
+            key = self._keys.get(same, full)
             for form in own:
                 self._keys.setdefault(form, key)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _EDGES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
@@ -30,7 +31,7 @@ def reliability(facts: Iterable[tuple[float, bool]]) -> tuple[Bin, ...]:
     """Return the bins that hold any of *facts*, pairs of confidence and whether it is right."""
     kept = list(facts)
     bins: list[Bin] = []
-    for low, high in zip(_EDGES, _EDGES[1:], strict=False):
+    for low, high in pairwise(_EDGES):
         own = [f for f in kept if low <= f[0] < high or (f[0] == high == 1.0)]
         if own:
             mean = sum(confidence for confidence, _ in own) / len(own)
@@ -41,4 +42,5 @@ def reliability(facts: Iterable[tuple[float, bool]]) -> tuple[Bin, ...]:
 def calibration_error(bins: Sequence[Bin]) -> float:
     """Return the mean distance of confidence and share right, weighted by facts; 0 is best."""
     total = sum(one.facts for one in bins)
-    return sum(one.facts * abs(one.confidence - one.right) for one in bins) / total if total else 0
+    off = sum(one.facts * abs(one.confidence - one.right) for one in bins)
+    return off / total if total else 0.0

@@ -9,27 +9,28 @@ from dataclasses import dataclass
 from kg.evaluate.cases import Case, cases
 from kg.evaluate.gold import Gold, Reading
 from kg.evaluate.matching import Covered
-from kg.evaluate.measures import LAYERS, MEASURES, Count, Judged, judge
+from kg.evaluate.measures import LAYERS, MEASURES, Count, Judged, Share, Stand, judge
 from kg.evaluate.reliability import Bin, reliability
+from kg.model import Form
 
-KINDS = ("direct", "indirect", "mixed")
 PLACES = ("in its paragraph", "in the paragraph before", "farther away")
 """Where the speaker is named, seen from the words: in any form that the text uses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What all releases together give; every `Count` is a sum over them (micro-average).
+    """What all releases together give; every count is a sum over them (micro-average).
 
-    `by_kind` counts statements by the kind that gold or, for precision, the extraction gives them;
-    `by_place` counts gold statements alone, so that only its recall means something. `missing`
-    holds the ids of gold releases that were not read.
+    `recall_by_kind` and `recall_by_place` share out the statements of gold, by their kind and by
+    where their speaker is named (`PLACES`); `precision_by_kind` those found. `missing` holds the
+    ids of gold releases that were not read.
     """
 
     releases: int
     measures: Mapping[str, Count]
-    by_kind: Mapping[str, Count]
-    by_place: Mapping[str, Count]
+    recall_by_kind: Mapping[str, Share]
+    precision_by_kind: Mapping[str, Share]
+    recall_by_place: Mapping[str, Share]
     statements: tuple[Bin, ...]
     positions: tuple[Bin, ...]
     cases: tuple[Case, ...]
@@ -48,13 +49,15 @@ def evaluate(golds: Iterable[Gold], found: Mapping[str, Reading]) -> Evaluation:
     """
     kept = list(golds)
     judged = [judge(gold, found.get(gold.reading.id, Reading(gold.reading.id))) for gold in kept]
+    recall, precision = _by_kind(judged)
     return Evaluation(
         releases=len(judged),
         measures={
             measure: sum((one.counts[measure] for one in judged), Count()) for measure in MEASURES
         },
-        by_kind=_by_kind(judged),
-        by_place=_by_place(judged),
+        recall_by_kind=recall,
+        precision_by_kind=precision,
+        recall_by_place=_by_place(judged),
         statements=reliability(_statements(judged)),
         positions=reliability(_positions(judged)),
         cases=tuple(case for one in judged for case in cases(one)),
@@ -62,46 +65,50 @@ def evaluate(golds: Iterable[Gold], found: Mapping[str, Reading]) -> Evaluation:
     )
 
 
-def _by_kind(judged: Iterable[Judged]) -> dict[str, Count]:
-    counts = dict.fromkeys(KINDS, Count())
+def _by_kind(judged: Iterable[Judged]) -> tuple[dict[str, Share], dict[str, Share]]:
+    """Return recall by the kind that gold gives, and precision by the kind that was found."""
+    recall = dict.fromkeys(map(str, Form), Share())
+    precision = recall.copy()
     for one in judged:
-        hit = {i for i, _ in one.pairs["statements"]}
-        for i, statement in enumerate(one.gold.reading.statements):
-            if statement.kind in counts:
-                counts[statement.kind] += Count(int(i in hit), 1, 0)
-        for statement in one.found.statements:
-            if statement.kind in counts:
-                counts[statement.kind] += Count(0, 0, 1)
-    return counts
+        for side, statements, shares in (
+            (0, one.gold.reading.statements, recall),
+            (1, one.found.statements, precision),
+        ):
+            right = {pair[side] for pair in one.pairs["statements"]}
+            for number, statement in enumerate(statements):
+                if statement.kind in shares:
+                    shares[statement.kind] += Share(int(number in right), 1)
+    return recall, precision
 
 
-def _by_place(judged: Iterable[Judged]) -> dict[str, Count]:
-    counts = dict.fromkeys(PLACES, Count())
+def _by_place(judged: Iterable[Judged]) -> dict[str, Share]:
+    shares = dict.fromkeys(PLACES, Share())
     for one in judged:
-        hit = {i for i, _ in one.pairs["statements"]}
-        for i, statement in enumerate(one.gold.reading.statements):
-            place = _place(one.gold, statement.speaker, one.gold_places[i])
-            counts[place] += Count(int(i in hit), 1, 0)
-    return counts
+        right = {i for i, _ in one.pairs["statements"]}
+        for number, statement in enumerate(one.gold.reading.statements):
+            place = speaker_place(one.gold, statement.speaker, one.gold_places[number])
+            shares[place] += Share(int(number in right), 1)
+    return shares
 
 
-def _place(gold: Gold, speaker: str, words: Covered) -> str:
+def speaker_place(gold: Gold, speaker: str, words: Covered) -> str:
+    """Return which of `PLACES` holds a name of *speaker*, the words of the statement left out."""
     entries = (*gold.reading.people, *gold.reading.organisations)
     names = next((entry.forms for entry in entries if entry.name == speaker), (speaker,))
-    forms = {name.removeprefix("the ") for name in names}
-    paragraphs = [match.span() for match in re.finditer(r".+", gold.text)]
-    at = words.first if words.first is not None else 0
-    number = next((n for n, (start, end) in enumerate(paragraphs) if start <= at < end), 0)
-
-    def named(start: int, end: int) -> bool:
+    forms = [re.escape(name.removeprefix("the ")) for name in names if name]
+    named = re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)") if forms else None
+    paragraphs = [match.span() for match in re.finditer(r".*\S.*", gold.text)]
+    first = words.first or 0
+    number = next((n for n, (start, end) in enumerate(paragraphs) if start <= first < end), 0)
+    for place, at in zip(PLACES, (number, number - 1), strict=False):
+        if named is None or not 0 <= at < len(paragraphs):
+            continue
         outside = "".join(
-            gold.text[place] if place not in words.places else " " for place in range(start, end)
+            " " if where in words.places else gold.text[where] for where in range(*paragraphs[at])
         )
-        return any(re.search(rf"\b{re.escape(form)}\b", " ".join(outside.split())) for form in forms)
-
-    if paragraphs and named(*paragraphs[number]):
-        return PLACES[0]
-    return PLACES[1] if number and named(*paragraphs[number - 1]) else PLACES[2]
+        if named.search(" ".join(outside.split())):
+            return place
+    return PLACES[-1]
 
 
 def _statements(judged: Iterable[Judged]) -> Iterator[tuple[float, bool]]:
@@ -115,7 +122,7 @@ def _positions(judged: Iterable[Judged]) -> Iterator[tuple[float, bool]]:
     """Yield each position once a release, with the best confidence that it has there."""
     for one in judged:
         gold = {stand for own in one.gold_stands for stand in own}
-        best: dict[tuple[str, str, str], float] = {}
+        best: dict[Stand, float] = {}
         for statement, own in zip(one.found.statements, one.found_stands, strict=True):
             for position, stand in zip(statement.positions, own, strict=True):
                 best[stand] = max(best.get(stand, 0.0), position.confidence)

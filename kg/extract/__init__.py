@@ -9,8 +9,8 @@ from dataclasses import replace
 from kg.extract.cast import posts
 from kg.extract.cast.cast import find_cast
 from kg.extract.gold import as_gold
-from kg.extract.positions import taken
-from kg.extract.positions.taken import find_positions
+from kg.extract.positions.taken import RULES as POSITION_RULES
+from kg.extract.positions.taken import PositionFinder
 from kg.extract.speech import statements
 from kg.extract.speech.statements import find_statements
 from kg.extract.text.document import read_document
@@ -20,7 +20,7 @@ from ontology.topics import Topics
 
 __all__ = ["RULES", "Extractor", "as_gold"]
 
-RULES = (*posts.RULES, *statements.RULES, *taken.RULES)
+RULES = (*posts.RULES, *statements.RULES, *POSITION_RULES)
 """Every rule that may put a fact into the graph, by the room that it belongs to."""
 
 
@@ -36,7 +36,7 @@ class Extractor:
     """
 
     def __init__(self, topics: Topics, known_names: Collection[str] = ()) -> None:
-        self._topics = topics
+        self._positions = PositionFinder(topics)
         self._known_names = frozenset(known_names)
         self._language = load_language()
 
@@ -46,10 +46,19 @@ class Extractor:
         return model_name(self._language)
 
     def __call__(self, release: Release) -> Extraction:
-        """Return what *release* says. The same release always gives the same extraction."""
+        """Return what *release* says. The same release always gives the same extraction.
+
+        Words that the model has not met before are forgotten with the release, so that memory stays
+        flat over any number of them; no token may be read after that.
+        """
+        with self._language.memory_zone():
+            return self._extract(release)
+
+    def _extract(self, release: Release) -> Extraction:
         document = read_document(release, self._language)
         cast = find_cast(document, self._known_names)
         found = find_statements(document, cast)
+        taken = list(self._positions(document, found.statements))
         return Extraction(
             release=release,
             people=cast.people,
@@ -57,9 +66,10 @@ class Extractor:
             groups=found.groups,
             posts=cast.posts,
             statements=tuple(
-                replace(statement, positions=find_positions(document, statement, self._topics))
-                for statement in found.statements
+                replace(statement, positions=own.positions)
+                for statement, own in zip(found.statements, taken, strict=True)
             ),
             attributions=found.attributions,
             publisher=cast.publisher,
+            rejected=(*found.rejected, *(one for own in taken for one in own.rejected)),
         )

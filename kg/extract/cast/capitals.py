@@ -64,21 +64,23 @@ _LONGEST = 40
 """No name has more words: longer runs are cut, so that odd texts cost no more than others."""
 
 _ENDINGS = _SUFFIX | {"inquiry"}
+_REMEMBERED = 8192
+"""Words whose forms are kept at hand: those of a long release, and memory stays flat over many."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def plain(word: str) -> str:
     """Return *word* in small letters without accents, with straight apostrophes."""
     decomposed = unicodedata.normalize("NFKD", word.replace("’", "'"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def _low(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def _is_capital(text: str) -> bool:
     return any(c.isupper() for c in text) and not _CONTRACTION.match(_low(text))
 

@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -54,7 +55,7 @@ class Term:
     from_cue: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What one statement shows: its sentences, its content words, its terms by topic."""
 
@@ -65,13 +66,17 @@ class Evidence:
     cue_words: frozenset[str]
     form: Form
 
-    def weight(self, topic: Topic) -> float:
-        """Return how much the terms of *topic* weigh together."""
-        return sum(WEIGHTS[term.grade] for term in self.terms.get(topic, ()))
+    @cached_property
+    def weights(self) -> dict[Topic, float]:
+        """Return how much the terms of each topic weigh together."""
+        return {
+            topic: sum(WEIGHTS[term.grade] for term in own) for topic, own in self.terms.items()
+        }
 
 
-def gather(document: Document, statement: Statement, about: About) -> Evidence:
-    """Return what *statement* shows in *document*, whose topics are *about*."""
+def gather(about: About, statement: Statement) -> Evidence:
+    """Return what *statement* shows in the document that *about* is about."""
+    document = about.document
     sentences = tuple(_sentences(document, statement))
     cue_tokens = [
         token for span in statement.cue for _, own in document.tokens(span) for token in own
@@ -108,6 +113,19 @@ def content_words(tokens: Tokens) -> Iterator[str]:
             before = lemma
 
 
+def scaled(words: frozenset[str]) -> dict[str, float]:
+    """Return *words* with one amount each, the less the more words there are."""
+    return dict.fromkeys(words, 3 / math.sqrt(max(1, len(words))))
+
+
+def head_words(about: About) -> dict[str, float]:
+    """Return the content words of the head of a release, with half the amount of a statement's."""
+    words = frozenset(
+        word for tokens in about.head for word in content_words(tokens) if "_" not in word
+    )
+    return {word: amount / 2 for word, amount in scaled(words).items()}
+
+
 SHOWN = (
     "weight of its terms",
     "strong terms",
@@ -129,8 +147,8 @@ SHOWN = (
 def shown(evidence: Evidence, topic: Topic, about: About, near: dict[str, float]) -> list[float]:
     """Return what the statement shows of *topic*, one number for each of `SHOWN`."""
     terms = evidence.terms.get(topic, ())
-    weight = evidence.weight(topic)
-    all_weights = [evidence.weight(other) for other in evidence.terms]
+    weights = evidence.weights
+    weight = weights.get(topic, 0.0)
     grades = Counter(term.grade for term in terms)
     whole = about.whole.get(topic.id, 0.0)
     sided = any(term.view not in {None, View.ALLOWED} for term in terms)
@@ -144,29 +162,18 @@ def shown(evidence: Evidence, topic: Topic, about: About, near: dict[str, float]
         whole,
         whole if terms else 0.0,
         near.get(topic.id, 0.0),
-        weight / sum(all_weights) if terms else 0.0,
-        float(bool(terms) and weight >= max(all_weights)),
+        weight / sum(weights.values()) if terms else 0.0,
+        float(bool(terms) and weight >= max(weights.values())),
         float(any(term.shallow for term in terms)),
         float(sided or (bool(terms) and not lifted and any(s.turns for s in evidence.sentences))),
         float(sided),
     ]
 
 
-def side_facts(evidence: Evidence, topic: Topic) -> dict[str, float]:
-    """Return what the statement shows of the side that it takes on *topic*, by name of the fact."""
-    facts = {
-        f"topic {topic.id}": 1.0,
-        f"evil {topic.names_an_evil}": 1.0,
-        f"form {evidence.form}": 1.0,
-        f"cue turns {evidence.cue}": 1.0,
-    }
+def spoken_facts(evidence: Evidence) -> dict[str, float]:
+    """Return what the statement shows of its side whatever the topic, by name of the fact."""
+    facts = {f"form {evidence.form}": 1.0, f"cue turns {evidence.cue}": 1.0}
     facts.update((f"cue {word}", 1.0) for word in evidence.cue_words)
-    terms = evidence.terms.get(topic, ())
-    for term in terms:
-        facts[f"view {term.view}"] = 1.0
-        facts.update((f"turned {turn}", 1.0) for turn in term.turns)
-    if not terms:
-        facts["no term"] = 1.0
     turns = [turn for sentence in evidence.sentences for turn in sentence.turns]
     facts.update((f"turn {turn}", min(n, 3) * 0.4) for turn, n in Counter(turns).items())
     facts[f"overall {overall_view(turns)}"] = 1.0
@@ -187,6 +194,18 @@ def side_facts(evidence: Evidence, topic: Topic) -> dict[str, float]:
             facts["an imperative"] = 1.0
         if last.text == "?":
             facts["a question"] = 1.0
+    return facts
+
+
+def side_facts(evidence: Evidence, topic: Topic) -> dict[str, float]:
+    """Return what the statement shows of the side that it takes on *topic* in particular."""
+    facts = {f"topic {topic.id}": 1.0, f"evil {topic.names_an_evil}": 1.0}
+    terms = evidence.terms.get(topic, ())
+    for term in terms:
+        facts[f"view {term.view}"] = 1.0
+        facts.update((f"turned {turn}", 1.0) for turn in term.turns)
+    if not terms:
+        facts["no term"] = 1.0
     return facts
 
 

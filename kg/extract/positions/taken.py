@@ -8,9 +8,8 @@ facts that they weigh. The confidence of a position is the product of the two li
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.extract.positions.about import About
 from kg.extract.positions.evidence import (
@@ -18,18 +17,20 @@ from kg.extract.positions.evidence import (
     Evidence,
     Sentence,
     Term,
-    content_words,
     gather,
+    head_words,
+    scaled,
     shown,
     side_facts,
+    spoken_facts,
 )
 from kg.extract.positions.signals import SignalMatcher
 from kg.extract.positions.stance import View
 from kg.extract.positions.stance_words import DENIALS, FINER_ACTS, Turn
-from kg.extract.positions.weights import BIAS, Weights, load_weights
+from kg.extract.positions.weights import BIAS, load_weights
 from kg.extract.rules import Rule
 from kg.extract.text.document import Document
-from kg.model import Act, Position, Stance, Statement
+from kg.model import Act, Position, Rejected, Stance, Statement
 from ontology.topics import Topic, Topics
 
 _POLARITY = "Moilanen and Pulman, Sentiment Composition (RANLP 2007)"
@@ -69,6 +70,11 @@ RULES = (PATH, CUE, SENTENCE, EVIL, WORDS)
 """Their confidence is how often positions that they gave were right on texts not fitted to."""
 
 LEAST_CONFIDENCE = 0.3
+"""Positions of less confidence are left out; `docs/accuracy.md` shows by what it was chosen."""
+
+UNLIKELY = f"Its confidence is below {LEAST_CONFIDENCE}."
+MANY = "The statement takes four likelier positions."
+_WORTH_A_LOOK = 0.1
 _MOST = 4
 
 _ACTS = {
@@ -90,118 +96,76 @@ _PLAIN_ACTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A topic that a statement may be about, weighed.
+class Taken:
+    """The positions of a statement, the surest first, and the likeliest that it is not held to."""
 
-    `likelihood` (0 to 1) that it is about the topic; `sides` the likelihood of each stance if it
-    is; `position` is None where the two together are too little.
-    """
+    positions: tuple[Position, ...]
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """A topic that a statement may be about; `confidence` is that it takes this side on it."""
 
     topic: Topic
-    likelihood: float
-    sides: Mapping[Stance, float]
-    position: Position | None
-
-
-def find_positions(
-    document: Document, statement: Statement, topics: Topics
-) -> tuple[Position, ...]:
-    """Return the positions that *statement* takes on *topics*: the surest first, at most four.
-
-    Each topic is there once, with the stance that dominates. Each position's span is the sentence
-    that carries it, within one content span of the statement.
-    """
-    candidates = weigh(document, statement, topics)
-    return tuple(c.position for c in candidates if c.position is not None)
-
-
-def weigh(document: Document, statement: Statement, topics: Topics) -> tuple[Candidate, ...]:
-    """Return every topic of *topics* with its likelihood, the surest position first."""
-    return _finder(topics)(document, statement)
-
-
-@lru_cache(maxsize=4)
-def _finder(topics: Topics) -> PositionFinder:
-    return PositionFinder(topics, load_weights())
+    stance: Stance
+    confidence: float
 
 
 class PositionFinder:
-    """Finds positions on the topics of one scheme; keeps what the last document is about."""
+    """Finds the positions that statements take on the topics of one scheme."""
 
-    def __init__(self, topics: Topics, weights: Weights) -> None:
+    def __init__(self, topics: Topics) -> None:
         self._topics = topics
-        self._weights = weights
+        self._weights = load_weights()
         self._matcher = SignalMatcher(topics)
-        self._about: About | None = None
-        self._head: dict[str, float] = {}
 
-    def about(self, document: Document) -> About:
-        """Return what *document* is about, worked out once while it is the last one asked for."""
-        if self._about is None or self._about.document is not document:
-            self._about = About(document, self._matcher)
-            self._head = add_up(self._weights.head, head_words(self._about))
-        return self._about
+    def __call__(self, document: Document, statements: Iterable[Statement]) -> Iterator[Taken]:
+        """Yield what each of *statements* in *document* takes, in order.
 
-    def __call__(self, document: Document, statement: Statement) -> tuple[Candidate, ...]:
-        """Return the topics that *statement* may be about in *document*, weighed."""
-        about = self.about(document)
-        evidence = gather(document, statement, about)
-        if not evidence.sentences or _denies(evidence.sentences[0]):
-            return ()
-        near = about.near(statement.content[0])
+        A statement takes at most four positions, each on another topic and with the stance that
+        dominates. The span of each is the sentence that carries it, within one content span.
+        """
+        about = About(document, self._matcher)
+        head = add_up(self._weights.head, head_words(about))
+        for statement in statements:
+            evidence = gather(about, statement)
+            if not evidence.sentences or _denies(evidence.sentences[0]):
+                yield Taken((), ())
+            else:
+                near = about.near(statement.content[0])
+                likely = list(self._likely(evidence, about, near, head))
+                likely.sort(key=lambda one: (-one.confidence, one.topic.id))
+                yield _divide(evidence, likely)
+
+    def _likely(
+        self, evidence: Evidence, about: About, near: dict[str, float], head: dict[str, float]
+    ) -> Iterator[_Likely]:
+        """Yield the topics that a statement may be about, with the likeliest side."""
         words = add_up(self._weights.words, scaled(evidence.words))
-        found: list[tuple[float, Topic, float, dict[Stance, float]]] = []
+        spoken = add_up(self._weights.sides, spoken_facts(evidence) | {BIAS: 1.0})
         for topic in self._topics:
-            odds = self._odds(topic, shown(evidence, topic, about, near), words)
+            odds = self._odds(topic, shown(evidence, topic, about, near))
+            if topic.id in self._weights.topics[BIAS]:
+                odds += words.get(topic.id, 0.0) + head.get(topic.id, 0.0)
             likelihood = 1 / (1 + math.exp(-odds))
-            if likelihood < LEAST_CONFIDENCE:
-                found.append((0.0, topic, likelihood, {}))
-                continue
-            sides = self._sides(side_facts(evidence, topic))
-            found.append((likelihood * max(sides.values()), topic, likelihood, sides))
-        found.sort(key=lambda one: (-one[0], -one[2], one[1].id))
-        return tuple(
-            Candidate(
-                topic,
-                likelihood,
-                sides,
-                _position(evidence, topic, max(sides, key=sides.__getitem__), confidence)
-                if number < _MOST and confidence >= LEAST_CONFIDENCE
-                else None,
-            )
-            for number, (confidence, topic, likelihood, sides) in enumerate(found)
-        )
+            if likelihood >= _WORTH_A_LOOK:
+                sides = self._sides(spoken, side_facts(evidence, topic))
+                stance = max(sides, key=sides.__getitem__)
+                yield _Likely(topic, stance, likelihood * sides[stance])
 
-    def _odds(self, topic: Topic, facts: list[float], words: dict[str, float]) -> float:
-        general = self._weights.shown
+    def _odds(self, topic: Topic, facts: Sequence[float]) -> float:
+        general, own = self._weights.shown, self._weights.topics
         odds = general[BIAS] + sum(
             general[name] * fact for name, fact in zip(SHOWN, facts, strict=True)
         )
-        own = self._weights.topics.get(topic.id)
-        if own is None:
-            return odds
-        said = words.get(topic.id, 0.0) + self._head.get(topic.id, 0.0)
-        return own[BIAS] + own["shown"] * odds + said
+        return own[BIAS].get(topic.id, 0.0) + own["shown"].get(topic.id, 1.0) * odds
 
-    def _sides(self, facts: dict[str, float]) -> dict[Stance, float]:
-        odds = add_up(self._weights.sides, facts | {BIAS: 1.0})
-        powers = {stance: math.exp(odds.get(stance, 0.0)) for stance in Stance}
+    def _sides(self, spoken: dict[str, float], facts: dict[str, float]) -> dict[Stance, float]:
+        own = add_up(self._weights.sides, facts)
+        powers = {s: math.exp(spoken.get(s, 0.0) + own.get(s, 0.0)) for s in Stance}
         total = sum(powers.values())
         return {stance: power / total for stance, power in powers.items()}
-
-
-def scaled(words: frozenset[str], least: int = 1) -> dict[str, float]:
-    """Return *words* with one weight each, the less the more words there are."""
-    scale = 3 / math.sqrt(max(least, len(words)))
-    return dict.fromkeys(words, scale)
-
-
-def head_words(about: About) -> dict[str, float]:
-    """Return the content words of the head of a release, weighing half of a statement's."""
-    words = frozenset(
-        word for tokens in about.head for word in content_words(tokens) if "_" not in word
-    )
-    return {word: weight / 2 for word, weight in scaled(words).items()}
 
 
 def add_up(rows: Mapping[str, Mapping[str, float]], facts: Mapping[str, float]) -> dict[str, float]:
@@ -211,6 +175,24 @@ def add_up(rows: Mapping[str, Mapping[str, float]], facts: Mapping[str, float]) 
         for target, weight in rows.get(name, {}).items():
             total[target] = total.get(target, 0.0) + amount * weight
     return total
+
+
+def _divide(evidence: Evidence, likely: Sequence[_Likely]) -> Taken:
+    positions: list[Position] = []
+    rejected: list[Rejected] = []
+    for one in likely:
+        position = _position(evidence, one.topic, one.stance, one.confidence)
+        enough = one.confidence >= LEAST_CONFIDENCE
+        if enough and len(positions) < _MOST:
+            positions.append(position)
+        else:
+            what = f"{position.stance} {position.topic}"
+            why = MANY if enough else UNLIKELY
+            place = (position.span,)
+            rejected.append(
+                Rejected("position", what, place, why, position.rule, position.confidence)
+            )
+    return Taken(tuple(positions), tuple(rejected))
 
 
 def _position(evidence: Evidence, topic: Topic, stance: Stance, confidence: float) -> Position:

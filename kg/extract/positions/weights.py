@@ -70,7 +70,7 @@ def write_weights(weights: Weights, file: Path = FILE) -> None:
         ("side", weights.sides),
     ]
     lines = [
-        "\t".join((kind, name, *(f"{target} {weight:.2f}" for target, weight in sorted(row.items()))))
+        "\t".join((kind, name, *(f"{target} {row[target]:.2f}" for target in sorted(row))))
         for kind, rows in tables
         for name, row in sorted(rows.items())
         if row

@@ -18,23 +18,28 @@ from kg.extract.speech.asides import read_sentences
 from kg.extract.speech.circumstances import addressee, capacity, on_behalf_of
 from kg.extract.speech.grammar import noun_tokens
 from kg.extract.speech.lines import Lines
+from kg.extract.speech.rejected import find_rejected
 from kg.extract.speech.relation import Named, Nobody, Noun, Relation, Source, Together
 from kg.extract.speech.repeats import join_repeats
 from kg.extract.speech.speakers import Speakers
 from kg.extract.text.document import Document
 from kg.extract.text.layout import Kind, Part
-from kg.model import Actor, Attribution, Form, Group, Span, Statement
+from kg.model import Actor, Attribution, Form, Group, Rejected, Span, Statement
 
 RULES = (*quoted.RULES, *reported.RULES, *unmarked.RULES, *attributed.RULES)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a release is found to say: `statements` without positions, in reading order."""
+    """What a release is found to say: `statements` without positions, in reading order.
+
+    `rejected` are the relations and quotations that are no statement.
+    """
 
     statements: tuple[Statement, ...]
     attributions: tuple[Attribution, ...]
     groups: tuple[Group, ...]
+    rejected: tuple[Rejected, ...]
 
 
 def find_statements(document: Document, cast: Cast) -> Found:
@@ -76,7 +81,9 @@ def find_statements(document: Document, cast: Cast) -> Found:
     )
     used = {s.speaker for s in statements if isinstance(s.speaker, Group)}
     groups = tuple(group for group in speakers.groups.values() if group in used)
-    return Found(tuple(statements), attributions, groups)
+    return Found(
+        tuple(statements), attributions, groups, tuple(find_rejected(document, spoken, wider))
+    )
 
 
 def find_relations(document: Document, lines: Lines) -> tuple[list[Relation], list[Relation]]:

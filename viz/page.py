@@ -1,0 +1,29 @@
+"""What all pages share: their files, their templates and their look."""
+
+from importlib.resources import files
+
+import jinja2
+
+from viz.palette import DARK, LIGHT, css_variables
+
+
+def own_file(name: str) -> str:
+    """Return the text of a file of this folder, by its path from here."""
+    return (files("viz") / name).read_text(encoding="utf-8")
+
+
+def templates() -> jinja2.Environment:
+    """Return an environment that escapes all text and stops at a name that is not given."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("viz"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def look(sheet: str) -> dict[str, str]:
+    """Return what a template needs for its style: both themes, and the shared and its own sheet."""
+    css = own_file("templates/page.css") + own_file(f"templates/{sheet}")
+    return {"light": css_variables(LIGHT), "dark": css_variables(DARK), "css": css}
