@@ -32,7 +32,8 @@ _OPENERS = frozenset(
     commenting responding speaking launching announcing asked questioned pressed paying wiping
     announced published exclusive dear yours did does do is are was were will would can could
     should may might must has have had let please however meanwhile instead perhaps only even
-    just once nationally locally pictured photograph picture caption chart source update""".split()
+    just once nationally locally pictured photograph picture caption chart source update
+    former outgoing incoming retired fellow veteran long-serving""".split()
 )
 
 
@@ -72,6 +73,11 @@ def plain(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+def unowned(low: str) -> str:
+    """Return *low* without a possessive ending."""
+    return low.removesuffix("'").removesuffix("'s")
+
+
 @lru_cache(maxsize=65536)
 def _low(text: str) -> str:
     return text.lower().replace("’", "'")
@@ -79,7 +85,7 @@ def _low(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _is_capital(text: str) -> bool:
-    return any(c.isupper() for c in text) and not _CONTRACTION.match(_low(text))
+    return text != text.lower() and not _CONTRACTION.match(_low(text))
 
 
 @lru_cache(maxsize=512)
@@ -91,7 +97,8 @@ def find_words(text: str, stretch: Span) -> tuple[Word, ...]:
 
 def gap(text: str, left: Word, right: Word) -> str:
     """Return what stands between two words, white space as one space."""
-    return re.sub(r"\s+", " ", text[left.span.end : right.span.start])
+    between = text[left.span.end : right.span.start]
+    return between if between == " " else re.sub(r"\s+", " ", between)
 
 
 def joined(text: str, left: Word, right: Word) -> bool:
