@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract.cast.actors import Actor, free
-from kg.extract.cast.capitals import Word, find_words, gap, joined, plain
+from kg.extract.cast.capitals import Word, find_words, gap, joined, plain, unowned
+from kg.extract.cast.given_names import GIVEN_NAMES
 from kg.extract.cast.heads import HEADS, NOT_NAMES, SUFFIXES
 from kg.extract.text.document import Document
 from kg.model import Span
@@ -44,7 +45,7 @@ def key(words: Sequence[str]) -> tuple[str, ...]:
     """Return *words* for comparison: small letters, "and" for "&", set letters spelt out."""
     found: list[str] = []
     for word in words:
-        low = _owner(plain(word))
+        low = unowned(plain(word))
         found.extend(_SPELT_OUT.get(low, ("and" if low == "&" else low,)))
     return tuple(found[1:] if found[:1] == ["the"] else found)
 
@@ -81,10 +82,34 @@ def gather(text: str, named: Sequence[tuple[Span, Sequence[Word]]]) -> list[Acto
     return sorted(bodies, key=lambda body: body.first)
 
 
+_RENAMED = re.compile(
+    r"(?:,? (?:which )?(?:was|were)(?: known)?(?: until [^,.]{2,20}?| previously| formerly)"
+    r"(?: known| called)?| \(formerly|, formerly| changed its name from| was (?:founded|formed"
+    r"|set up)(?: in \d{4})?)(?: as)?(?: the)? "
+)
+
+
+def join_renamed(text: str, bodies: Sequence[Actor]) -> list[Actor]:
+    """Return *bodies* with those as one that the text calls an older name of another."""
+    starts = {span.start: body for body in bodies for span, _ in body.mentions}
+    gone: set[int] = set()
+    for body in bodies:
+        for span, _ in body.mentions:
+            match = _RENAMED.match(text, span.end)
+            older = starts.get(match.end()) if match else None
+            if older is not None and older is not body and id(body) not in gone:
+                body.mentions = sorted([*body.mentions, *older.mentions])
+                gone.add(id(older))
+                break
+    return [body for body in bodies if id(body) not in gone]
+
+
 def _shortens(shorter: tuple[str, ...], words: Sequence[str]) -> bool:
     """Say whether the name *shorter* is the beginning of *words*, or their initials."""
     longer = key(words)
     if len(shorter) == 1 and shorter[0].upper() in initials(words):
+        return True
+    if longer[:1] == ("nhs",) and longer[1:] == shorter:
         return True
     return (
         len(shorter) < len(longer)
@@ -131,10 +156,10 @@ def add_short_forms(document: Document, bodies: Sequence[Actor], taken: Sequence
     if not forms:
         return
     longest = max(len(form) for form in forms)
-    firsts = {form[0] for form in forms}
+    first_words = {form[0] for form in forms}
     for words, index in _positions(document):
         first = plain(words[index].text)
-        if not words[index].capital or not firsts & {first, _owner(first)}:
+        if not words[index].capital or not {first, unowned(first)} & first_words:
             continue
         for length in range(min(longest, len(words) - index), 0, -1):
             part = words[index : index + length]
@@ -158,13 +183,8 @@ def _positions(document: Document) -> Iterator[tuple[tuple[Word, ...], int]]:
 def _trimmed(words: Sequence[Word]) -> tuple[str, ...]:
     lows = [plain(word.text) for word in words]
     if lows[0] != "st":
-        lows[-1] = _owner(lows[-1])
+        lows[-1] = unowned(lows[-1])
     return tuple(lows)
-
-
-def _owner(low: str) -> str:
-    """Return a plain word without the mark of a possessive."""
-    return low.removesuffix("'s").removesuffix("'")
 
 
 def _end(word: Word, body: Actor) -> int:
@@ -178,6 +198,7 @@ def _lone(text: str, words: Sequence[Word], index: int, length: int) -> bool:
     if (
         index
         and words[index - 1].low in _PLACE_BEFORE
+        and not (length > 1 and words[index - 1].low == "from")
         and joined(text, words[index - 1], words[index])
     ):
         return False
@@ -204,6 +225,8 @@ def _short_forms(document: Document, body: Actor) -> Iterator[tuple[str, ...]]:
     lows = [plain(word) for word in words]
     opened = any(low in HEADS and after in {"of", "for"} for low, after in pairwise(lows))
     typed = [i for i, low in enumerate(lows) if low in HEADS | SUFFIXES]
+    if not typed and 1 < len(words) < 4 and _is_own(document, words[0]):
+        yield (words[0],)
     if opened or _COUNCILS & set(lows[-2:]) or not typed:
         return
     for length in range(1, len(words)):
@@ -213,6 +236,14 @@ def _short_forms(document: Document, body: Actor) -> Iterator[tuple[str, ...]]:
         if length == 1 and (_LOCAL & set(lows) or _said_as_place(document, words[0])):
             continue
         yield tuple(words[:length])
+
+
+def _is_own(document: Document, word: str) -> bool:
+    """Say whether *word* is no common word and no first name: "Sovereign" of "Sovereign Health"."""
+    low = plain(word)
+    if len(low) < 5 or low in GENERAL or low in GIVEN_NAMES or _said_as_place(document, word):
+        return False
+    return not re.search(rf"\b{re.escape(word.lower())}", document.text)
 
 
 def _said_as_place(document: Document, word: str) -> bool:

@@ -33,7 +33,8 @@ _OPENERS = frozenset(
     commenting responding speaking launching announcing asked questioned pressed paying wiping
     announced published exclusive dear yours did does do is are was were will would can could
     should may might must has have had let please however meanwhile instead perhaps only even
-    just once nationally locally pictured photograph picture caption chart source update""".split()
+    just once nationally locally pictured photograph picture caption chart source update
+    former outgoing incoming retired fellow veteran long-serving""".split()
 )
 
 
@@ -75,6 +76,11 @@ def plain(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+def unowned(low: str) -> str:
+    """Return *low* without a possessive ending."""
+    return low.removesuffix("'").removesuffix("'s")
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _low(text: str) -> str:
     return text.lower().replace("’", "'")
@@ -82,7 +88,7 @@ def _low(text: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_capital(text: str) -> bool:
-    return any(c.isupper() for c in text) and not _CONTRACTION.match(_low(text))
+    return text != text.lower() and not _CONTRACTION.match(_low(text))
 
 
 @lru_cache(maxsize=512)

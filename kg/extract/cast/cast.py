@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.cast.actors import Actor, free
-from kg.extract.cast.bodies import add_short_forms, define_acronyms, gather
+from kg.extract.cast.bodies import add_short_forms, define_acronyms, gather, join_renamed
 from kg.extract.cast.capitals import Word, plain
 from kg.extract.cast.context import Context
-from kg.extract.cast.descriptions import add_descriptions, find_health_service
+from kg.extract.cast.descriptions import add_descriptions
 from kg.extract.cast.evidence import weigh
+from kg.extract.cast.institutions import add_institutions
 from kg.extract.cast.masthead import find_masthead
 from kg.extract.cast.people import find_people
 from kg.extract.cast.posts import RULES, Seat, find_posts
-from kg.extract.cast.publisher import find_publisher
+from kg.extract.cast.publisher import find_house, find_publisher
 from kg.extract.cast.segments import Look, Segment, find_segments
 from kg.extract.text.document import Document
 from kg.model import Organisation, Person, Post, Span
@@ -69,7 +70,7 @@ def find_cast(document: Document, known_names: Collection[str]) -> Cast:
     ]
     if masthead:
         named.append((masthead.span, masthead.words))
-    bodies = gather(document.text, named)
+    bodies = join_renamed(document.text, gather(document.text, named))
     for body in bodies:
         for _, form in body.mentions:
             body.kinds |= kinds.get(plain(form), set())
@@ -79,15 +80,15 @@ def find_cast(document: Document, known_names: Collection[str]) -> Cast:
     body_places = [span for body in bodies for span, _ in body.mentions]
     people = find_people(document, segments, body_places)
     add_descriptions(document, bodies, [span for p in people for span, _ in p.mentions])
-    service = find_health_service(document, [span for b in bodies for span, _ in b.mentions])
-    if service:
-        bodies.append(service)
+    add_institutions(document, bodies, [span for p in people for span, _ in p.mentions])
     newspaper = next(
         (b for b in bodies if masthead and any(s == masthead.span for s, _ in b.mentions)), None
     )
     publisher = newspaper or find_publisher(document, bodies)
+    house = find_house(document, bodies, publisher) if publisher else None
     bodies.sort(key=lambda body: body.first)
-    context = Context(document, people, bodies, publisher, news=newspaper is not None)
+    news = newspaper is not None and house is None
+    context = Context(document, people, bodies, house or publisher, news=news)
     seats = find_posts(context)
     return _record(people, bodies, seats, publisher)
 

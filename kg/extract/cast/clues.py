@@ -13,7 +13,7 @@ from kg.extract.cast.heads import KINDS
 from kg.extract.cast.roles import HEAD, ROLE
 from kg.extract.cast.skeleton import ANY, NAME, PERSON
 
-_WINDOW = 140
+_FAR, _BESIDE = 140, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,14 @@ class Clue:
     """A pattern with a group `name`.
 
     `strong` clues outweigh what makes the name look like a person's. With `near` the pattern ends
-    where `near` ends, and begins at most 140 characters before.
+    where `near` ends (it cannot look ahead), and begins at most `reach` characters before.
     """
 
     name: str
     pattern: re.Pattern[str]
     near: re.Pattern[str] | None = None
     strong: bool = False
+    reach: int = _FAR
 
     @property
     def names_kind(self) -> bool:
@@ -40,21 +41,21 @@ class Clue:
             yield from self.pattern.finditer(text)
             return
         for place in self.near.finditer(text):
-            begin = max(0, place.end() - _WINDOW)
+            begin = max(0, place.end() - self.reach)
             if match := self.pattern.search(text, begin, place.end()):
                 yield match
 
 
-def _strong(name: str, pattern: str, near: str = "") -> Clue:
-    return Clue(name, *_compiled(pattern, near), strong=True)
+def _strong(name: str, pattern: str, near: str = "", reach: int = _FAR) -> Clue:
+    return Clue(name, *_compiled(pattern, near), strong=True, reach=reach)
 
 
 def _weak(name: str, pattern: str, near: str = "") -> Clue:
     return Clue(name, *_compiled(pattern, near))
 
 
-def _person(pattern: str, near: str = "") -> Clue:
-    return Clue("person", *_compiled(f"(?i:{pattern})", near))
+def _person(pattern: str, near: str = "", reach: int = _FAR) -> Clue:
+    return Clue("person", *_compiled(f"(?i:{pattern})", near), reach=reach)
 
 
 def _compiled(pattern: str, near: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
@@ -72,14 +73,27 @@ _SAYS = (
     r"(?:said|says?|wrote|writes|warn(?:s|ed)|argue[sd]|claim(?:s|ed)|insist(?:s|ed)|call(?:s|ed)"
     r"|wants?|welcome[sd]|urge[sd]|is (?:calling|urging|demanding|asking)|announced|believes|fears"
     r"|rejected|criticised|condemned|praised|hailed|den(?:ied|ies)|declined|backed|respond(?:s|ed)"
-    r"|challenged|represent(?:s|ed)|runs|supports|campaigns|estimates|added|told|accused|pledged"
-    r"|has (?:called|said|warned|urged|welcomed|criticised|given|told|launched|backed|accused"
+    r"|challenged|appointed|employs|hired|launched|invited|owns|represent(?:s|ed)|runs|supports|campaigns|estimates|added|told|accused|pledged"
+    r"|has (?:appointed|named|hired|raised|called|said|warned|urged|welcomed|criticised|given"
+    r"|told|launched|backed|accused"
     r"|responded|asked|published|pledged|condemned|reacted|hailed))"
 )
 _ACTS = (
     r"(?:represents?|supports?|runs?|speaks?|campaigns?|owns?|cares?|provides?|employs?|enforces?"
     r"|oversees?|regulates?|inspects?|says?|said|wants?|backs?|includ|threaten|made|given|publish"
     r"|commission)"
+)
+_OFFICES = (
+    r"chief executive|chief|chair(?:man|woman)?|president|director|secretary|spokes(?:man"
+    r"|woman|person)"
+    r"|organiser|officer|leader|manager|boss|treasurer|convenor|co-?founder|founder"
+)
+_MEDICS = (
+    r"registrar|consultant|nurse|sister|matron|surgeon|midwife|professor|fellow|lecturer|porter"
+)
+_SEATS = (
+    r"trustee|patron|chair(?:man|woman)?|chief executive|president|treasurer|co-?founder|founder"
+    r"|secretary|co-chair|vice-chair"
 )
 _OFFICIAL = r"(?:of|at|for|with)(?: the)?"
 
@@ -89,8 +103,12 @@ BODY_CLUES = (
         rf"{_N}{_PAREN}, (?:a|an|the|our|which is(?: a| the)?|one of the)"
         rf" (?:[\w'-]+ ){{0,6}}?{_KIND}{_AFTER_KIND}",
     ),
-    _strong("kind-comma", rf"\b(?:[Tt]he|[Ii]ts) (?:[\w'-]+ )?{_KIND}, {_N},", rf", {NAME},"),
-    _strong("kind-before", rf"\b{_KIND} {_N}", rf"[a-z] {NAME}"),
+    _strong(
+        "kind-comma",
+        rf"\b(?:[Tt]he|[Ii]ts) (?:[\w'-]+ )?{_KIND}, {_N}[,.;]",
+        rf", {NAME}[,.;]",
+    ),
+    _strong("kind-before", rf"\b(?i:{_KIND}) {_N}", rf"[a-z] {NAME}", _BESIDE),
     _strong("acronym", rf"{_N} \((?:the )?\"?(?P<acronym>[A-Z][A-Za-z&]{{1,9}}|{NAME})\"?\)"),
     _strong(
         "is-kind",
@@ -98,13 +116,15 @@ BODY_CLUES = (
     ),
     _strong(
         "post-line",
-        rf"(?:^|[;.] ?|- ){ANY}(?: (?:&|and) {ANY})?(?: [A-Z]{{2,6}})*, {ROLE}, (?:the )?{_N}",
+        rf"(?:^|[;.] ?|- ){ANY}(?: (?:&|and) {ANY})?(?: [A-Z]{{2,6}})*(?:,| -) {ROLE}, (?:the"
+        rf" )?{_N}",
         rf", (?:the )?{NAME}(?=$|[.;:)/]| \()",
     ),
     _strong(
         "which",
         rf"{_N}{_PAREN}, (?:which|whose) (?:also |now |has |have |had |will |members )?{_ACTS}",
     ),
+    _strong("role-line", rf"^(?:{ANY} )?{ROLE}, (?:[Tt]he )?{_N}$", rf", (?:[Tt]he )?{NAME}$"),
     _strong("about", rf"^About (?:the )?{_N}$"),
     _weak(
         "kind-next",
@@ -116,6 +136,27 @@ BODY_CLUES = (
         rf" (?:also |today |had |has |have )?{_SAYS}\b",
     ),
     _weak("spoken", rf"\"?,? (?:said|says|warned|added) {_N}(?=[.,])"),
+    _strong(
+        "post-at", rf"\b(?:{_OFFICES}|{_MEDICS}) (?:for [a-z ]{{3,30}} )?at {_N}", rf" at {NAME}"
+    ),
+    _strong("seat-of", rf"\b(?:{_SEATS}) of {_N}", rf" of {NAME}"),
+    _strong(
+        "seat-of", rf"\b(?i:{_OFFICES}) {ANY}, (?:of|from) {_N}", rf", (?:of|from) {NAME}(?=,)"
+    ),
+    _strong(
+        "office",
+        rf"{_N}(?:'s?)? (?:[a-z][a-z-]* ){{0,3}}(?:{_OFFICES}) {ANY}",
+        rf"(?:{_OFFICES}) {ANY}",
+    ),
+    _strong(
+        "office", rf"{ANY}, {_N}(?:'s?)? (?:[a-z][a-z-]* ){{0,3}}(?:{_OFFICES})\b(?=[,:.]| said)"
+    ),
+    _weak(
+        "part",
+        r"\b(?:unit|wards?|department|patients|staff|nurses|doctors|beds|clinic|A&E) at (?:the )?"
+        rf"{_N}",
+        rf" at (?:the )?{NAME}",
+    ),
     _weak(
         "post",
         rf"\b{HEAD}(?: of| for| to)?(?: [a-z][\w'-]*(?: and [a-z][\w'-]*)?){{0,4}}?"
@@ -128,23 +169,32 @@ BODY_CLUES = (
     _weak("told", rf"\b(?:told|tells|talks to|speaking to|reported by) {_N}(?= |[.,])"),
     _weak(
         "agent",
-        r"\b(?:run|owned|supplied|published|commissioned|funded|formed|obtained) (?:by|for)"
+        r"\b(?:run|owned|supplied|made|developed|published|commissioned|funded|formed"
+        r"|obtained) (?:by|for)"
         rf"(?: the)? {_N}",
     ),
 )
 
 PERSON_CLUES = (
-    _person(rf"(?:^|[ ,\"]){HEAD} {_N}", rf"[a-z] {NAME}"),
+    _person(rf"(?:^|[ ,\"]){HEAD}(?: \([a-z ]+\))? {_N}", rf"[a-z)] {NAME}", _BESIDE),
     _person(
         rf"{_N}, (?:\d\d, )?(?:(?:a|an|the|its|their|his|her|our) )?(?:{ANY}'s? )?"
         rf"(?:former )?{ROLE}\b"
     ),
     _person(rf"{_N},? (?:who )?(?:is|was) (?:a|an|the) (?:former )?{ROLE}\b"),
+    _person(rf"{HEAD} (?:of|for|at) (?:the )?{ANY}, {_N}", rf"{ANY}, {NAME}(?=[,.;])"),
+    _person(rf"{_N},(?: \d\d,)? (?:who\b|a (?:mother|father|mum|dad|grandmother|grandfather)\b)"),
+    _person(rf"(?:enquiries|contact|contacts|interviews)[^.]{{0,60}}: {_N}(?=$|[,.;(]| or | \()"),
     _person(rf"^(?:by|photograph(?:s|er)?|picture[ds]?|credit|words)(?: by)?:? {_N}"),
     _person(rf"\b(?:reporting|photograph|picture|exclusive|photo|words) (?:by|:) {_N}"),
     _person(rf"{PERSON} (?:/|&|and) {_N}(?=$|,)"),
     _person(rf"{_N} (?:/|&|and) {PERSON}(?=$|, )"),
-    _person(rf"(?:the|its|their|'s?) (?:[\w'-]+ ){{0,4}}?{HEAD}, {_N}", rf"[a-z], {NAME}(?=[,.;])"),
+    _person(rf"{PERSON} and {_N} (?:were|are|have|said|say|had|will|did)\b"),
+    _person(
+        rf"(?:the|its|their|our|my|'s?|{ANY}) (?:[\w'-]+ ){{0,4}}?{HEAD}, {_N}",
+        rf"[a-z], {NAME}(?=[,.;]| said| says)",
+    ),
+    _person(rf"^{HEAD}(?: [a-z]+)?: {_N}(?=$|[,.;])"),
 )
 
 WORKS = re.compile(
@@ -156,16 +206,8 @@ WORKS = re.compile(
 """Titles of texts: "their report, Slow Trust"."""
 
 SUBJECT = re.compile(
-    r"(?:Director|Head|Lead|Manager|Professor|Minister|Secretary|Member|Officer|Advis[eo]r|Dean"
+    r"M[SE]?Ps? for .$|'s? [a-z ]*(?:M[SE]?Ps?|mayor|bishop|coroner)$|(?:Director|Head|Lead"
+    r"|Manager|Professor|Minister|Secretary|Member|Officer|Advis[eo]r|Dean"
     r"|Lecturer|Reader|Fellow)s? (?:of|for) .$"
 )
 """A title in capitals with what it is for: "Head of Media" names no body."""
-
-TOPICS = frozenset(
-    """public affairs health care social services adults children families carers wellbeing policy
-    finance nursing communications operations strategy research people estates digital information
-    governance quality safety medicine medicines education workforce transformation equality
-    diversity inclusion environment housing justice state trustees council board families older
-    mental patient patients primary secondary community media press and young""".split()
-)
-"""What a role may be for: "Cabinet Member for Adults"."""

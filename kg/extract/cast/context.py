@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.cast.actors import Actor
-from kg.extract.cast.skeleton import BODY, PERSON, Mark, Skeleton, draw
+from kg.extract.cast.skeleton import BODY, PERSON, Mark, Skeleton, draw, pieces
 from kg.extract.text.document import Document
 from kg.extract.text.layout import Part
 from kg.model import Span
 
 SENTENCE = re.compile(r"(?<=[.!?:])\"? (?=[\"A-Z\ue000-\uf7ff])")
 _BOARDS = frozenset("trust hospital hospitals charity foundation group board".split())
-_SEXES = {"he": "male", "she": "female"}
+_SEXES = {"he": "male", "his": "male", "she": "female", "her": "female"}
 
 
 class Context:
@@ -46,10 +47,11 @@ class Context:
         )
 
     def paragraphs(self) -> Iterator[Skeleton]:
-        """Yield every paragraph, with its mentions as characters."""
+        """Yield every paragraph or line of a list, with its mentions as characters."""
+        text = self.document.text
         for paragraph in self.document.paragraphs:
-            span = paragraph.block.span
-            yield draw(self.document.text, span, self._within(span))
+            for span in pieces(text, paragraph.block.span):
+                yield draw(text, span, self._within(span))
 
     def actor(self, skeleton: Skeleton, character: str) -> Actor:
         """Return whom *character* stands for."""
@@ -68,12 +70,14 @@ class Context:
         sentence near names one, it is the body named most often so far.
         """
         for sentence in reversed(SENTENCE.split(skeleton.text[:at])):
-            for character in re.findall(BODY, sentence):
-                if self._is_spoken_of(actor := self.actor(skeleton, character)):
-                    return actor
+            here = re.findall(BODY, sentence)
+            here = [c for c in here if self._is_spoken_of(self.actor(skeleton, c))]
+            if here:
+                subject = (c for c in here if self._is_subject(skeleton.mark(c).span))
+                return self.actor(skeleton, next(subject, here[0]))
         if loose and not self.news and self.publisher:
             return self.publisher
-        start = skeleton.at(0)
+        start = skeleton.starts[0]
         before = [
             paragraph.block.span
             for paragraph in self.document.paragraphs
@@ -86,6 +90,15 @@ class Context:
                 return self._first_of_last_sentence(inside, span)
         named = [b for b in self.bodies if self._is_spoken_of(b) and b.first < start]
         return max(named, key=lambda body: len(body.mentions), default=None)
+
+    def _is_subject(self, span: Span) -> bool:
+        """Say whether what *span* names is the subject of its clause, or owns it."""
+        for _, tokens in self.document.tokens(span):
+            token = tokens.root
+            while token.dep_ in {"poss", "compound", "nmod"}:
+                token = token.head
+            return token.dep_ in {"nsubj", "nsubjpass"}
+        return False
 
     def board_of(self, at: int) -> Actor | None:
         """Return the body whose board "the board" at *at* is: the last that would have one."""
@@ -102,13 +115,14 @@ class Context:
 
         There signatures and contacts are the publisher's.
         """
-        at = skeleton.at(0)
+        at = skeleton.starts[0]
         part = next(
             p.block.part
             for p in self.document.paragraphs
             if p.block.span.start <= at < p.block.span.end
         )
-        return part is not Part.BODY or len(skeleton.text) < 80
+        text = skeleton.text.rstrip()
+        return part is not Part.BODY or (len(text) < 80 and not text.endswith((".", '"', "?", "!")))
 
     def referent(self, skeleton: Skeleton, at: int, pronoun: str) -> list[Actor]:
         """Return whom "he" or "she" at *at* means, none where the last people named do not fit.
@@ -120,7 +134,7 @@ class Context:
             for actor in self.people_in(skeleton, sentence):
                 if actor.sex in {None, sex}:
                     return [actor]
-        start = skeleton.at(0)
+        start = skeleton.starts[0]
         before = [m for m in self._marks if m.kind == "person" and m.span.start < start]
         for mark in reversed(before[-4:]):
             if self._actors[mark.index].sex in {None, sex}:
@@ -128,7 +142,9 @@ class Context:
         return []
 
     def _within(self, span: Span) -> list[Mark]:
-        return [mark for mark in self._marks if span.covers(mark.span)]
+        first = bisect_left(self._marks, span.start, key=lambda mark: mark.span.start)
+        last = bisect_left(self._marks, span.end, key=lambda mark: mark.span.start)
+        return [mark for mark in self._marks[first:last] if span.covers(mark.span)]
 
     def _is_spoken_of(self, body: Actor) -> bool:
         return not (self.news and body is self.publisher) and body.name != "NHS"

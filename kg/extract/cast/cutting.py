@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from kg.extract.cast.capitals import JOINERS, PARTICLES, Word, opens, place, plain
 from kg.extract.cast.forms import bare, is_body, is_open
@@ -17,59 +16,18 @@ from kg.extract.cast.heads import (
     NOT_NAMES,
     SINGLE_BODIES,
     SUFFIXES,
+    SURNAMES_TOO,
+    TOPICS,
 )
 from kg.extract.cast.honorifics import ALONE, HONORIFICS, PEERAGE, POSTNOMINALS
+from kg.extract.cast.role_words import BEFORE_NAMES, ROLE_MODIFIERS, ROLE_WORDS, STAFF
+from kg.extract.cast.segment import Look, Segment
 from kg.model import Span
 
-_ROLE_WORDS = frozenset(
-    """chair chairman chairwoman chairperson president vice-president director secretary officer
-    manager head lead leader minister treasurer registrar editor correspondent reporter adviser
-    advisor spokesman spokeswoman spokesperson representative fellow trustee patron founder
-    co-founder commissioner mayor clerk steward co-ordinator coordinator member vice-chair co-chair
-    chancellor vice-chancellor master principal ceo partner surgeon physician
-    mp mps msp mep professor dean lecturer
-    chairs co-chairs presidents secretaries directors""".split()
-)
-_ROLE_MODIFIERS = frozenset(
-    """chief deputy vice joint general medical managing honorary shadow acting interim assistant
-    senior finance nursing clinical communications policy public national regional local health
-    care prime foreign home first cabinet executive non-executive clinical programme media press
-    campaigns campaign branch group former digital information operating financial people nurse
-    strategy research development external internal corporate affairs political life
-    """.split()
-)
 _OWN = frozenset("my our your no".split())
-
-
-class Look(Enum):
-    """What a segment names, as far as its words alone tell."""
-
-    PERSON = "person"
-    BODY = "body"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A name that may be: its words (without forms of address, which are `titles`).
-
-    `opens` is True where it stands at the beginning of a sentence, where capitals prove little.
-    """
-
-    words: tuple[Word, ...]
-    look: Look
-    titles: tuple[Word, ...] = ()
-    opens: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Return the place of the words, without the titles."""
-        return place(self.words)
-
-    @property
-    def outer(self) -> Span:
-        """Return the place of the words with the titles before them."""
-        return place((*self.titles, *self.words))
+_DIRECTIONS = frozenset("north south east west mid central".split())
+_BRANCHES = frozenset("uk us british european global scottish welsh".split())
+"""What a body's name may own that is no name: "Medivant's UK director"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +58,9 @@ class Cutter:
                 self._opens(run[at]),
             )
             at = begin = end
-            while at < len(run) and run[at].low in POSTNOMINALS:
+            while at < len(run) and (
+                run[at].low in POSTNOMINALS or (run[at].text.isupper() and len(run[at].text) == 2)
+            ):
                 at = begin = at + 1
         yield from self._rest(run[begin:])
 
@@ -110,9 +70,12 @@ class Cutter:
         while name < len(run) and run[name].low in HONORIFICS and run[name].capital:
             name += 1
         titles = [word.low for word in run[at:name]]
-        if not (set(titles) & ALONE or {"hon", "rt"} <= set(titles)) or name == len(run):
+        sure = set(titles) & ALONE or {"hon", "rt"} <= set(titles)
+        if not (sure or titles in (["sister"], ["father"], ["captain"])) or name == len(run):
             return None
         end = self._end_of_person(run, name)
+        if not sure and end < name + 2:
+            return None
         peer = bool(PEERAGE & set(titles))
         if end == name:
             return None
@@ -127,7 +90,10 @@ class Cutter:
             end = end + 2
             while end < len(run) and run[end].capital and not _closes_name(run[end]):
                 end += 1
-        if any(bare(word) in HEADS | NOT_BODIES for word in run[name + 1 : end + 1]) and not peer:
+        later = [bare(word) for word in run[name + 1 : end + 1]]
+        if later and later[-1] in SURNAMES_TOO and end == name + len(later):
+            later.pop()
+        if set(later) & (HEADS | NOT_BODIES) and not peer:
             # "the Sir Guy Marsden Hospital", "the Dame Ann Lowe Lecture"
             return None
         return name, end
@@ -135,9 +101,13 @@ class Cutter:
     def _person(self, run: Sequence[Word], at: int) -> tuple[int, int] | None:
         """Return the end of a full name that the entity recogniser sees begin at *at*."""
         word = run[at]
-        if not word.capital or bare(word) in _ROLE_WORDS:
+        named = bare(word) in GIVEN_NAMES
+        if not word.capital or (bare(word) in ROLE_WORDS and not named):
             return None
-        inside = at and run[at - 1].capital and bare(run[at - 1]) not in _ROLE_WORDS
+        if at + 2 < len(run) and bare(word) in BEFORE_NAMES and run[at + 1].capital:
+            return None
+        before = bare(run[at - 1]) if at else ""
+        inside = at and run[at - 1].capital and before not in ROLE_WORDS | BEFORE_NAMES
         seen = [
             place
             for place, label in self.entities
@@ -150,7 +120,12 @@ class Cutter:
             return None
         lows = [bare(item) for item in run[at:end]]
         follows = bare(run[end]) if end < len(run) and run[end].capital else ""
-        if follows in HEADS | NOT_BODIES or set(lows) & (HEADS | NOT_BODIES | NOT_NAMES | _OWN):
+        if follows in HEADS | NOT_BODIES:
+            return None
+        if lows[0] in GIVEN_NAMES:
+            # "Bill Straker", "Jane Hall": names that are also other words.
+            lows = lows[1:-1] + [low for low in lows[-1:] if low not in SURNAMES_TOO]
+        if set(lows) & (HEADS | NOT_BODIES | NOT_NAMES | _OWN):
             return None
         return at, end
 
@@ -162,6 +137,9 @@ class Cutter:
                 end += 1
                 continue
             if not word.capital or (end > at and _closes_name(word)):
+                break
+            if end > at + 1 and word.text.isupper() and 1 < len(word.text) < 7:
+                # Letters after a name: "Ann Lowe QN"
                 break
             end += 1
             if re.search(r"[’']s$", word.text) and not word.text.isupper():
@@ -188,14 +166,17 @@ class Cutter:
         piece: list[Word] = []
         for index, word in enumerate(words):
             previous = piece[-1].low if piece else ""
-            role = word.capital and bare(word) in _ROLE_WORDS
+            role = word.capital and bare(word) in ROLE_WORDS
+            if role and self.text[word.span.end : word.span.end + 1] in {"’", "'"}:
+                # "Hospital Directors' Union": whose body it is.
+                role = False
             if word.low == "executive" and previous == "chief":
                 role = True
             if not role:
                 piece.append(word)
                 continue
             while piece and (
-                (bare(piece[-1]) in _ROLE_MODIFIERS and bare(piece[-1]) not in HEADS)
+                (bare(piece[-1]) in ROLE_MODIFIERS and bare(piece[-1]) not in HEADS)
                 or not piece[-1].capital
             ):
                 piece.pop()
@@ -219,6 +200,8 @@ class Cutter:
                 yield from self._bodies(words[cut:])
             return
         clean = self._clean(words)
+        if len(clean) == 1 and bare(clean[0]) in BEFORE_NAMES:
+            return
         look = Look.BODY if is_body(clean) else Look.OTHER
         yield Segment(clean, look, (), self._opens(words[0]))
 
@@ -229,7 +212,9 @@ class Cutter:
             if re.search(r"[’']s$", words[at].text) and at + 1 < len(words):
                 # "Healthwatch England's Advice Line": what a complete name owns is another name.
                 owner = self._clean(words[: at + 1])
-                if is_body(owner) and (len(owner) > 1 or bare(owner[0]) in SINGLE_BODIES):
+                named = is_body(owner) and (len(owner) > 1 or bare(owner[0]) in SINGLE_BODIES)
+                kind = len(owner) == 1 and bare(owner[0]) in HEADS
+                if named or kind or bare(words[at + 1]) in _BRANCHES:
                     return at + 1
             if words[at].capital or words[at].low in SUFFIXES | {"inquiry", "care"}:
                 at += 1
@@ -253,6 +238,10 @@ class Cutter:
         if f"{last} {' '.join(joiners)} {bare(right[0])}" in FIXED_BODIES:
             return False
         opened = is_open(left)
+        paired = last in _DIRECTIONS and len(left) == 1 and joiners in (["and"], ["&"])
+        if paired and bare(right[0]) in _DIRECTIONS:
+            # "North and West Arden Council"
+            return False
         if last in SUFFIXES or right[0].low == "the" or (last in NOT_BODIES and not opened):
             return True
         closed = last in HEADS and last != "nhs"
@@ -284,6 +273,9 @@ class Cutter:
             if right_ends:
                 return "the" in joiners or len(left) > 1 or self._opens(left[0])
             return "the" in joiners
+        if first == "at" and len(left) == 1 and left[0].low in STAFF and self._opens(left[0]):
+            # "Cleaners at Arden Hospitals"
+            return True
         if first == "on" and bare(right[0]) in NOT_BODIES:
             return True
         if first == "on" and last in {
@@ -312,17 +304,23 @@ def _two_people(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 def _subject(words: Sequence[Word]) -> int:
     """Return how many words after a role tell what it is for, before the body where it is held."""
-    if not words or words[0].text not in {"of", "for"}:
+    if not words or words[0].text not in {"of", "for", "in"}:
         return 0
     end = 1
-    while end < len(words) and words[end].text not in {"at", "in", "with"}:
+    while (
+        end < len(words)
+        and words[end].text not in {"at", "with"}
+        and (end == 1 or words[end].text != "in")
+    ):
         end += 1
+    if {bare(word) for word in words[1:]} <= TOPICS | JOINERS:
+        return len(words)
     named = any(bare(word) in HEADS for word in words[1:end])
     return 0 if named or end == len(words) else end
 
 
 def _closes_name(word: Word) -> bool:
-    return bare(word) in _ROLE_WORDS or word.low in POSTNOMINALS
+    return bare(word) in ROLE_WORDS or word.low in POSTNOMINALS
 
 
 def _until_joiner(words: Sequence[Word]) -> Sequence[Word]:

@@ -1,4 +1,4 @@
-"""Bodies by what they are: "the Society", "the charity", and the NHS as a whole."""
+"""Bodies by what they are: "the Society", "the charity"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.cast.actors import Actor, free
 from kg.extract.cast.bodies import GENERAL, key
-from kg.extract.cast.capitals import plain
+from kg.extract.cast.capitals import plain, unowned
 from kg.extract.cast.heads import HEADS, KINDS, NOT_NAMES, UNTYPED_KINDS
 from kg.extract.text.document import Document
 from kg.model import Span
@@ -36,7 +36,8 @@ _LEADS = re.compile(
     r"\b(?:[Tt]he|[Tt]his)\s+"
     # "Trust chairman Ann Lee": a kind in a capital that stands as a title's owner.
     r"|(?<![Tt]he )\b(?=(?:Trust|College|Council|Society|Union|Association|Federation|Board"
-    r"|Hospital|Charity|Institute|Commission|Alliance|Panel|Committee|Inquiry|Agency|League|Guild|Forum)"
+    r"|Hospital|Charity|Institute|Commission|Alliance|Panel|Committee|Inquiry|Agency|League|Guild|Forum"
+    r"|ICB|CCG|PCT|Inspectorate|Ombudsman|Foundation|Institute|Club|Party)"
     r" (?:(?!and\b|or\b)[a-z-]+ ){0,2}"
     r"(?:chief|chair|president|leader|director|secretary|spokes|boss|officer|matron))"
 )
@@ -100,10 +101,16 @@ def _called(words: str, at: int, bodies: Sequence[Actor]) -> Actor | None:
         # "the hospital trust" before its name has been given.
         fits = [body for body in bodies if _fits(low, body)]
         return fits[0] if len(fits) == 1 else None
+    if not fits and low == "trust":
+        # "Arden Royal": a hospital's name may stand for the trust that runs it.
+        fits = [body for body in before if plain(body.words[-1]) in {"royal", "general"}]
     if not fits and low == "organisation":
         fits = [body for body in before if body.name != "NHS"]
-    if not fits and low in UNTYPED_KINDS:
-        fits = [body for body in before if not _shows_kind(body)]
+    if low == "group" or (not fits and low in UNTYPED_KINDS):
+        fits += [body for body in before if not _shows_kind(body)]
+    if not fits and len(ahead := [body for body in bodies if _fits(low, body)]) == 1:
+        # Named only later, but no other can be meant.
+        return ahead[0]
     return max(fits, key=lambda body: body.last_before(at), default=None)
 
 
@@ -113,10 +120,13 @@ def _fits(low: str, body: Actor) -> bool:
         return False
     if low in body.kinds or wanted & body.kinds:
         return True
-    lows = [re.sub(r"'s?$", "", plain(word)) for word in body.words]
+    lows = [unowned(plain(word)) for word in body.words]
     whole = " ".join(key(body.words))
-    opened = next((a for a, b in pairwise(lows) if a in HEADS and b in {"of", "for"}), None)
+    opened = next((a for a, b in pairwise(lows) if a in HEADS and b in {"of", "for", "on"}), None)
     head = opened or lows[-1]
+    if low in {"health board", "board"} and lows[0] == "nhs" and not set(lows) & HEADS:
+        # "NHS Arden": how the health boards of Scotland are called.
+        return True
     if low == "union":
         return bool({"union", "workers", "staffs"} & set(lows))
     if low in {"regulator", "watchdog"}:
@@ -124,32 +134,6 @@ def _fits(low: str, body: Actor) -> bool:
     if " " in next(iter(wanted - {low}), ""):
         return any(whole.endswith(sign) for sign in wanted)
     return head in wanted
-
-
-def find_health_service(document: Document, taken: Sequence[Span]) -> Actor | None:
-    """Return the NHS as a whole where the text speaks of it: "the NHS", not "NHS staff"."""
-    service = Actor("NHS", person=False, words=("NHS",))
-    pattern = r"(?:\b[Tt]he )?\b(?:(NHS)|(?<=[Tt]he )(National Health Service))\b(?![’']s? [A-Z]|-)"
-    for match in re.finditer(pattern, document.text):
-        span = Span(match.start(), match.end())
-        place = Span(match.end() - 3, match.end())
-        if free(span, taken) and _is_noun(document, place):
-            form = match.group(1) or match.group(2)
-            service.mentions.append((Span(match.end() - len(form), match.end()), form))
-    return service if service.mentions else None
-
-
-def _is_noun(document: Document, span: Span) -> bool:
-    """Say whether the word at *span* is a noun phrase of its own, with "the" or as an object."""
-    for _, tokens in document.tokens(span):
-        token = tokens[-1]
-        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        if token.dep_ in {"compound", "nmod", "amod"} or (
-            after is not None and after.pos_ in {"NOUN", "PROPN"} and after.head is not token
-        ):
-            return False
-        return any(child.lower_ == "the" for child in token.children)
-    return False
 
 
 def _shows_kind(body: Actor) -> bool:

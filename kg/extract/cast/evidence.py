@@ -13,13 +13,17 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.cast.bodies import initials
 from kg.extract.cast.capitals import PARTICLES, plain
-from kg.extract.cast.clues import BODY_CLUES, PERSON_CLUES, SUBJECT, TOPICS, WORKS
+from kg.extract.cast.clues import BODY_CLUES, PERSON_CLUES, SUBJECT, WORKS
 from kg.extract.cast.forms import bare, never_body
 from kg.extract.cast.given_names import GIVEN_NAMES
-from kg.extract.cast.heads import HEADS, NOT_BODIES, NOT_NAMES, SINGLE_BODIES
+from kg.extract.cast.heads import HEADS, NOT_BODIES, NOT_NAMES, SINGLE_BODIES, TOPICS
 from kg.extract.cast.segments import Look, Segment
-from kg.extract.cast.skeleton import Mark, Skeleton, draw
+from kg.extract.cast.skeleton import NAME, Mark, Skeleton, draw, pieces
 from kg.extract.text.document import Document
+
+_NAMED = re.compile(NAME)
+_EMPLOYS = frozenset({"post-line", "post-at", "seat-of", "office"})
+"""Clues by which somebody holds a post there: places are told apart from bodies beside them."""
 
 
 @dataclass(slots=True)
@@ -79,6 +83,8 @@ def _gather(document: Document, segments: Sequence[Segment], places: Collection[
         def meant(match: re.Match[str], skeleton: Skeleton = skeleton) -> Segment:
             return segments[skeleton.mark(match["name"]).index]
 
+        if not _NAMED.search(skeleton.text):
+            continue
         evidence.works |= {_name(meant(match)) for match in WORKS.finditer(skeleton.text)}
         for clue in PERSON_CLUES:
             found = (meant(match) for match in clue.find(skeleton.text))
@@ -87,23 +93,33 @@ def _gather(document: Document, segments: Sequence[Segment], places: Collection[
             for match in clue.find(skeleton.text):
                 segment = meant(match)
                 name = _name(segment)
-                if not _may_be_body(segment, strong=clue.strong, named=clue.names_kind):
+                sure = len(segment.words) > 1 or name in inside or _is_marked(segment)
+                told = clue.names_kind or clue.name in _EMPLOYS
+                if not _may_be_body(segment, strong=clue.strong, named=told):
+                    continue
+                if clue.name in _EMPLOYS and (
+                    (clue.name == "office" and not sure)
+                    or (name in places and (clue.name != "post-at" or len(segment.words) < 2))
+                    or set(name.split()) <= TOPICS
+                    or name in GIVEN_NAMES
+                ):
                     continue
                 if not clue.strong:
-                    sure = len(segment.words) > 1 or name in inside or _is_marked(segment)
                     if not sure or name in relatives or name in GIVEN_NAMES:
                         continue
                     # One sign may be of a place ("Leeds said no"), two kinds of sign are not.
                     signs.setdefault(name, set()).add(clue.name)
                     if name in places and (len(signs[name]) < 2 or _is_place(document, segment)):
                         continue
-                if clue.name == "post" and (
+                if clue.name in {"post", "owner"} and (
                     set(name.split()) <= TOPICS or SUBJECT.search(match[0])
                 ):
                     continue
                 if clue.name == "acronym" and not _initials(segment, match, skeleton, segments):
                     continue
                 (evidence.bodies if clue.strong else evidence.likely).add(name)
+                if clue.name == "part":
+                    evidence.kinds.setdefault(name, set()).add("hospital")
                 if clue.names_kind:
                     evidence.kinds.setdefault(name, set()).add(match["kind"])
     return evidence
@@ -119,8 +135,8 @@ def draw_all(document: Document, segments: Sequence[Segment]) -> Iterator[Skelet
         person = segment.look is Look.PERSON and (segment.titles or _given(segment))
         marks.append(Mark(segment.outer, "person" if person else "name", index))
     at = 0
-    for paragraph in document.paragraphs:
-        span = paragraph.block.span
+    spans = (s for p in document.paragraphs for s in pieces(document.text, p.block.span))
+    for span in spans:
         inside = []
         while at < len(marks) and marks[at].span.start < span.end:
             inside.append(marks[at])
@@ -213,6 +229,7 @@ def _recognised(document: Document, segments: Sequence[Segment]) -> set[str]:
             and not _given(segment)
             and not set(lows) <= NOT_NAMES
             and any(place.covers(segment.span) for place in places)
+            and not _is_place(document, segment)
         ):
             found.add(_name(segment))
     return found

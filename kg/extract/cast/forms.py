@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.extract.cast.capitals import Word
+from kg.extract.cast.capitals import Word, unowned
 from kg.extract.cast.heads import (
     FIXED_BODIES,
     HEADS,
@@ -52,6 +51,11 @@ _DESKS = frozenset(
     for what in ("press", "media", "communications", "news")
     for where in ("office", "team", "desk")
 )
+_VENUES = frozenset(
+    f"{what} {where}"
+    for what in ("leisure", "conference", "sports", "shopping", "exhibition", "town", "visitor")
+    for where in ("centre", "hall", "club")
+)
 _LANDS = frozenset(
     "england scotland wales uk britain london ireland north south east west midlands".split()
 )
@@ -59,7 +63,7 @@ _LANDS = frozenset(
 
 def bare(word: Word) -> str:
     """Return *word* in small letters without a possessive ending."""
-    return re.sub(r"'s?$", "", word.low)
+    return unowned(word.low)
 
 
 def is_open(words: Sequence[Word]) -> bool:
@@ -74,7 +78,7 @@ def never_body(words: Sequence[Word]) -> bool:
     """Say whether *words* are no one body's name: a kind ("NHS Trust"), an event."""
     lows = [bare(word) for word in words]
     a_kind = set(lows) <= _TYPE_WORDS and lows[-1] not in {"commissioning", "care", "acute", "nhs"}
-    desk = " ".join(lows[-2:]) in _DESKS
+    desk = " ".join(lows[-2:]) in _DESKS | _VENUES
     return " ".join(lows) in _NO_BODIES or desk or a_kind
 
 
@@ -82,15 +86,17 @@ def is_body(words: Sequence[Word]) -> bool:
     """Say whether *words* are by their form the name of a body."""
     lows = [bare(word) for word in words]
     whole = " ".join(word.low for word in words)
-    whole = re.sub(r"'s?$", "", whole) if whole not in FIXED_BODIES else whole
+    whole = unowned(whole) if whole not in FIXED_BODIES else whole
     if whole in FIXED_BODIES:
         return True
     if never_body(words):
         return False
     if len(words) == 1:
         return lows[0] in SINGLE_BODIES and lows[0] not in {"monitor", "mind", "scope", "who"}
-    if lows[-1] in _LANDS and (
-        lows[-2] in HEADS or lows[-1] == "uk" or lows[0] in {"nhs", "public"}
+    if (
+        lows[-1] in _LANDS
+        and not words[-2].low.endswith("'s")
+        and (lows[-2] in HEADS | SINGLE_BODIES or lows[-1] == "uk" or lows[0] in {"nhs", "public"})
     ):
         # "King's College London", "NHS North East", "Public Health England"
         return bool(set(lows) - NOT_NAMES - {"nhs"} or lows[0] == "nhs")

@@ -19,7 +19,33 @@ _MALE = """
     noel percy peregrine phil prakash quentin rafiq rajan reginald rex rhodri rhys robin rodney
     ross sam shaun sidney stanley terry theo tristan vikram warren wilf will winston zachary
 """
-GIVEN_NAMES = {
+_EITHER = """
+    abena abiola ade adaeze adeola adewale aditi agnieszka aiden aisling akua alix amara amina ammar
+    aneurin angharad ania anjali anwen arjun aruna ashok asha bronwen bronagh bhavna caoimhe carys
+    cerys chi chidi chike chinedu chioma chinwe ciaran clodagh cormac dafydd deirdre delyth
+    devi dilip dilys dipti dwayne ebele efe ekow eilidh eirlys eithne elis eluned emeka emrys
+    eoin esi esther ewa fadumo farah fatima femi femke fflur fiachra folake folasade funmi gethin
+    geraint gethyn grainne gurpreet habiba halima harpreet heledd hiroshi hywel iain idris
+    ieuan ifeoma ifor ikenna ilse imran ines ingrid iolo iorwerth ismail iwan jagdish jaswinder
+    jatinder javed jaya joyti kamala karin katarzyna kavita keir kelechi kemi kiran krishna kwabena
+    kwame kwasi lakshmi lalita laszlo leena leszek llinos lorcan lowri lucia lukasz maeve magda
+    mairi malachi malgorzata manish manjit marek mared marta mateusz meera meg mei meinir mercy
+    merfyn mhairi miroslav mohan morag morven moyra muhammad myfanwy nadira naeem naveed neema
+    nerys ngozi niall niamh nia nikhil nimesh nkechi nneka obi ola olabisi olu olufemi oluwaseun
+    olwen onyeka orla osman oyin padraig parveen pavel piers piotr poonam prem priti priya
+    przemek pryderi radha rafael rahul raj rajesh raman rania ravi ravinder rekha ritu rohan
+    ruaridh ruth sabah saeed saffron sanjay sanjeev saoirse sarita seren shabana shabnam
+    sian sioned siddharth simran sipho stelios steffan sukhdev sumitra sunil suresh surinder
+    sushila svetlana tadhg tariq tegwen temi tendai thabo thandi tiberiu tolu tomasz tunde uche
+    una uzma vandana vasile vijay vikki wangari wei wiktor xiu yasmin yetunde yewande yinka yusra
+    yusuf zainab zanele zara zbigniew zofia zsofia lisbet elsa rosa aled petra annika astrid
+    birgit bjorn dagmar eamon elke fergal freya gerda greta gustav hanne heidi henrik hugo ilona
+    ivana jens johan jorgen jurgen katya kasia lars leif lena lorenz magnus margit matteo mikkel
+    milan nils oskar pieter piet rasmus renata roisin sanna signe soren stefan sven tilda ulrich
+    ursula vera viktor willem yvette ola joss tilly hattie dot lol mel steph lou nat sacha
+"""
+GIVEN_NAMES: dict[str, str | None] = {
+    **dict.fromkeys(_EITHER.split(), None),
     **dict.fromkeys(_MALE.split(), "male"),
     **dict.fromkeys(_FEMALE.split(), "female"),
     **FIRST_NAMES,

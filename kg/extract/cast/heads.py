@@ -17,6 +17,7 @@ HEADS = frozenset(
     broadcasting infirmaries healthcare healthwatch watch providers employers voices union
     communications consulting consultancy industries technologies systems solutions
     analytics pharmaceuticals ventures collective cooperative co-operative workshop
+    therapeutics biosciences pharma biotech wholesale homecare
     body ccg icb ics pct sha lmc stp""".split()
 )
 """Last words of names of bodies, in small letters."""
@@ -47,8 +48,9 @@ NOT_NAMES = frozenset(
     mbe cbe frcp notes editors contributors comments contact contacts ends background embargoed
     published press release news statement about photograph caption credit government
     chancellor minister ministers secretary parliament bill act plan brexit
-    whitehall westminster downing labour conservative conservatives tory tories lib dem dems green
-    liberal democrat democrats christmas easter january february march april may june july august
+    whitehall westminster holyrood stormont downing labour conservative conservatives tory
+    tories lib dem dems green liberal democrat democrats christmas easter january february march
+    april may june july august
     september october november december monday tuesday wednesday thursday friday saturday sunday
     british english scottish welsh irish european american london england scotland wales britain
     exchequer queen's king's speech second third first x twitter facebook youtube linkedin internet
@@ -82,11 +84,16 @@ FIXED_BODIES = frozenset(
 )
 """Well-known bodies whose names the general rules would cut or leave out."""
 
+_FIRMS = frozenset(
+    """therapeutics biosciences pharma biotech wholesale homecare industries technologies systems
+    healthcare pharmaceuticals analytics solutions holdings""".split()
+)
+
 KINDS: dict[str, frozenset[str]] = {
     "trust": frozenset({"trust", "trusts", "hospitals"}),
     "foundation trust": frozenset({"trust"}),
     "hospital trust": frozenset({"trust", "hospitals"}),
-    "hospital": frozenset({"hospital", "hospitals", "infirmary"}),
+    "hospital": frozenset({"hospital", "hospitals", "infirmary", "royal", "general"}),
     "infirmary": frozenset({"infirmary"}),
     "college": frozenset({"college"}),
     "society": frozenset({"society"}),
@@ -127,6 +134,8 @@ KINDS: dict[str, frozenset[str]] = {
     "project": frozenset({"project"}),
     "assembly": frozenset({"assembly"}),
     "group": frozenset({"group"}),
+    "lmc": frozenset({"lmc", "local medical committee"}),
+    "health board": frozenset({"health board"}),
     "ccg": frozenset({"ccg", "clinical commissioning group"}),
     "pct": frozenset({"pct", "primary care trust"}),
     "icb": frozenset({"icb", "integrated care board"}),
@@ -135,8 +144,8 @@ KINDS: dict[str, frozenset[str]] = {
     "think tank": frozenset({"think tank", "institute", "foundation"}),
     "think-tank": frozenset({"think-tank", "think tank", "institute", "foundation"}),
     "charity": frozenset({"charity", "hospice"}),
-    "company": frozenset({"plc", "ltd", "limited", "llp", "company"}),
-    "firm": frozenset({"plc", "ltd", "limited", "llp", "firm", "company"}),
+    "company": _FIRMS | frozenset({"plc", "ltd", "limited", "llp", "company"}),
+    "firm": _FIRMS | frozenset({"plc", "ltd", "limited", "llp", "firm", "company"}),
     "contractor": frozenset({"contractor"}),
     "supplier": frozenset({"supplier"}),
     "campaign": frozenset({"campaign"}),
@@ -178,3 +187,20 @@ UNTYPED_KINDS = frozenset(
     watchdog provider broadcaster developer manufacturer""".split()
 ) | {"think tank", "think-tank", "campaign group", "social enterprise", "start-up"}
 """Kinds that a name need not show: they may stand for the last body whose name shows no kind."""
+
+TOPICS = frozenset(
+    """public affairs health care social services adults children families carers wellbeing policy
+    finance nursing communications operations strategy research people estates digital information
+    governance quality safety medicine medicines education workforce transformation equality
+    diversity inclusion environment housing justice state trustees council board families older
+    mental patient patients primary secondary community media press and young
+    adult child children's technology innovation improvement performance workforce""".split()
+)
+"""What a role may be for: "Cabinet Member for Adults"."""
+
+SURNAMES_TOO = frozenset(
+    """hall park street lane church hill bridge green white day march page west north east court
+    bank press watch chambers gate english welsh french london england ireland scotland bishop
+    valley holland may june house station practice wales christmas king queen law price""".split()
+)
+"""Words of these tables that are surnames too."""

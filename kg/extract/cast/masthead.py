@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.cast.capitals import Word, find_words, plain
 from kg.extract.cast.heads import NOT_NAMES
+from kg.extract.cast.honorifics import ALONE
 from kg.extract.text.document import Document
 from kg.extract.text.layout import Kind
 from kg.model import Span
@@ -87,7 +88,8 @@ def _title(text: str, part: Span) -> tuple[Word, ...] | None:
         return None
     if not all(word.capital or word.low in small for word in words) or part.of(text)[-1] in ".!?:":
         return None
-    return None if plain(words[0].text) in NOT_NAMES else words
+    first = plain(words[0].text)
+    return None if first in NOT_NAMES or first in ALONE else words
 
 
 def _is_paper(words: tuple[Word, ...]) -> bool:

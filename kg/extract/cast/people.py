@@ -16,7 +16,7 @@ from kg.model import Span
 
 _KIN = re.compile(
     r"\b(?:son|daughter|mother|father|mum|dad|husband|wife|partner|brother|sister|baby|grandson"
-    r"|granddaughter|grandmother|grandfather|child|twins?|niece|nephew),? ([A-Z][a-z]+)(?= )"
+    r"|granddaughter|grandmother|grandfather|child|twins?|niece|nephew),? ([A-Z][a-z]+)(?=[ ,.])"
     r"(?! [A-Z])"
 )
 _WORDS_TOO = frozenset(

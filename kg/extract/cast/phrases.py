@@ -13,38 +13,47 @@ from kg.extract.cast.skeleton import BODY, PERSON, Skeleton
 from kg.model import Span
 
 _ARTICLE = (
-    r"(?:(?P<article>(?i:an?|the|its|their|his|her|our|my|your|whose|one of (?:the|its|our|their)"
+    r"(?:(?P<article>(?i:an?|the|its|their|his|her|our|my|your|whose|one|one of (?:the|its|our"
+    r"|their|two|three|four|five|six)"
     r"|neighbouring)) )?"
 )
 _PAST = r"(?:former|formerly|ex|retired|then|one-time|late|previously|ousted|erstwhile)"
 _FORMER = rf"(?P<former>(?i:{_PAST})[ -])?"
 _NEW = (
-    r"(?:(?i:new|next|first|current|incoming|outgoing|longest-serving|newly appointed|newly elected"
+    r"(?:(?i:\d\d-year-old|new|fellow|next|first|current|incoming|outgoing|longest-serving"
+    r"|long-serving|long-standing|newly appointed|newly elected"
     r"|also|now|currently|veteran) )*"
 )
 _KIND = "|".join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))
 _OWNER = (
     rf"(?:(?:(?:[Tt]he )?(?P<owner>{BODY})(?: (?:{_KIND})'s|'s?)?"
-    rf"|(?P<unnamed>[a-z][a-z-]+'s?|(?:[A-Z][\w-]+ ){{0,2}}[A-Z][\w-]+'s?)) "
-    r"(?:own )?(?P<owned>(?:former|then|retired) )?)?"
+    rf"|(?P<unnamed>(?!Children|Women|Men|People|Patients|Nurses)[a-z][a-z-]+'s?"
+    rf"|(?:[A-Z][\w-]+ ){{0,2}}[A-Z][\w-]+'s?)) "
+    r"(?:own |first |new |next |current |outgoing )?(?P<owned>(?:(?:former|then|retired) |ex-))?)?"
 )
 _BODY = (
     r"(?:[Tt]he |a )?(?:neighbouring |former |old |then )?"
-    rf"(?:(?:[a-z][\w'-]* ){{0,4}}?(?:{_KIND}) )?{BODY}"
+    rf"(?:(?:(?!{HEAD}\b|of\b|and\b)[a-z][\w'-]* ){{0,4}}?(?:{_KIND}) )?{BODY}"
 )
-_BODIES = rf"(?:both )?{_BODY}(?:(?:,| and| &|, and) {_BODY}(?!'))*"
+_BODIES = rf"(?:both )?{_BODY}(?:(?:,| and| &|, and)(?: of| at)? {_BODY}(?!'))*"
 _PART = rf"'s? (?!{HEAD}\b)[a-z][\w -]{{2,40}}?(?=[,.;:)\"]|$| \(| who\b| said\b| at\b)"
 _AT = (
+    rf"(?: (?:in|on) (?:the|its|our) [a-z][a-z -]{{2,40}}?(?= (?:of|at) (?:the )?{BODY}))?"
     rf"(?: (?P<prep>of|at|for|with|in|from|on|to|within) (?P<bodies>{_BODIES})(?P<part>{_PART})?)?"
 )
 _PHRASE = re.compile(rf"{_ARTICLE}{_FORMER}{_NEW}{_OWNER}(?P<role>{ROLE}){_AT}")
 _LINE_BODY = re.compile(
-    rf"(?: \([^()]{{2,30}}\))?,? (?:[Tt]he )?(?P<bodies>{BODY})(?=$|[:;.,()/]| \(| and )"
+    rf"(?: \([^()]{{2,30}}\))?(?:,| \|)? (?:[Tt]he )?(?P<bodies>{BODY})(?=$|[:;.,()/]| \(| and )"
 )
-_AND = re.compile(r"(?:,? and | & |,? who is |, )(?:is )?(?:also |now |currently )?")
+_AND = re.compile(r"(?:,? and(?:, before that,)? | & |,? who is |, )(?:also |now |currently )?")
 _PLACE = re.compile(
     r" (?:in|from|at|near) (?:the )?(?:town|city|village|county|[A-Z][\w'-]*)(?: [A-Z][\w'-]*)*"
     r"(?: for \d+ years)?"
+)
+_ASIDE = re.compile(r", (?:an?|the|which) [^,.;:\"]{3,60}(?=, and )")
+_KIN = re.compile(r" and (?:mother|father|mum|dad|grandmother|grandfather)[ -]of[ -][a-z]+")
+_WHEN = re.compile(
+    r" (?:(?:in|since|until) \d{4}|from \d{4} (?:to|until) \d{4}|for (?:[a-z]+ )+years)\b"
 )
 _WORKS = re.compile(rf",? who (?:has )?work(?:s|ed) (?:at|for) (?:the )?(?P<body>{BODY})")
 _OF_KIND = re.compile(
@@ -58,13 +67,13 @@ _SEAT = re.compile(r"(?:.* )?(?:mp|msp|mep|gp)", re.IGNORECASE)
 _VERBAL = re.compile(rf"(?:chairs|heads|leads|edits) (?:both )?(?:the )?{BODY}")
 _LEADS = re.compile(
     r"(?:^|[\s\"])(?:said|says|say|by|and|but|to|from|of|with|that|as|for|when|while|told|wrote|writes"
-    r"|are|is|was|were|be|believes|where|which|who|today|yesterday|then|meanwhile|like|calls|joins"
-    r"|succeed|succeeds|replaces|local|Local|include|includes|[a-z]+ed)$"
+    r"|are|is|was|were|be|been|has|have|had|did|does|do|will|would|than|like|only|even|at|in|on|against|between|believes|where|which|who|today|yesterday|then|meanwhile|like|calls|joins"
+    r"|succeed|succeeds|replaces|local|Local|include|includes|including|[a-z]+ed|As|By|But|And|While|When)$"
 )
 _LETTERS = r"(?: [A-Z]{2,6})*"
 _APPOSED = re.compile(
     rf"{PERSON}{_LETTERS}"
-    r"(?=[,.;:!?)]|$| (?:said|says|told|and|of|&|will|who|has|had|was|is|[a-z]+ed)\b)"
+    r"(?=[,.;:!?)]|$| \(| -| (?:said|says|told|and|of|&|will|who|has|had|was|is|[a-z]+ed)\b)"
 )
 
 
@@ -106,9 +115,12 @@ class Reader:
         found: list[Phrase] = []
         while (phrase := self._one(at, lines=lines)) is not None:
             found.append(phrase)
-            place = _PLACE.match(self.text, phrase.end)
+            place = _PLACE.match(self.text, phrase.end) or _WHEN.match(self.text, phrase.end)
+            place = place or _ASIDE.match(self.text, phrase.end)
             match = _AND.match(self.text, place.end() if place else phrase.end)
-            if not match or (match.group() == ", " and not lines):
+            if not match or (
+                match.group() == ", " and not lines and not self._goes_on(found, match)
+            ):
                 break
             at = match.end()
             if _VERBAL.match(self.text, at):
@@ -118,25 +130,44 @@ class Reader:
             found = [replace(p, bodies=p.bodies or works.group("body")) for p in found]
         return [phrase for phrase in _share(found) if phrase.post]
 
-    def read_before(self, at: int) -> list[Phrase]:
-        """Return the roles of the phrase that ends right before *at*, or before a comma there."""
+    def read_before(self, at: int, *, title: bool = False) -> list[Phrase]:
+        """Return the roles of the phrase that ends right before *at*, or before a comma there.
+
+        At *at* a name stands or, with *title*, another role phrase that ends at a name.
+        """
         comma = self.text[:at].endswith(", ")
         end = at - 2 if comma else at - 1
-        if end < 1 or self.text[end] not in " ,":
+        if end < 1 or self.text[end] not in " ,:":
             return []
-        clause = max(m.end() for m in re.finditer(r"[.;!?:\"] |[:\"(]|\A", self.text[:end]))
+        clause = max(
+            m.end() for m in re.finditer(r"[.;!?:\"] |[:\"]|\((?![^()]*\))|\A", self.text[:end])
+        )
         for match in re.finditer(r"(?<![\w'-])[\w\ue800-\uefff]", self.text[:end]):
             start = match.start()
             if start < max(clause, end - 110):
                 continue
             phrases = self.read(start)
-            if not phrases or phrases[-1].end != end:
+            if not phrases:
                 continue
-            if not (phrases[0].article or self._begins(start)):
+            during = _WHEN.match(self.text, phrases[-1].end) if comma else None
+            if (during.end() if during else phrases[-1].end) != end:
                 continue
+            owned = self.text[start] >= "\ue800"
+            if not (phrases[0].article or owned or self._begins(start)):
+                continue
+            if title:
+                return phrases if comma and (phrases[0].article or owned) else []
             if not comma or self._apposed(start, phrases[0], at):
                 return phrases
         return []
+
+    def _goes_on(self, found: list[Phrase], comma: re.Match[str]) -> bool:
+        """Say whether a comma parts two roles of one person: "a trustee of A, a governor of B"."""
+        after = self._one(comma.end())
+        articled = found[-1].article in {"a", "an"} and found[-1].held_at
+        if after is None or not articled or after.article not in {"a", "an"}:
+            return False
+        return not re.match(rf",? {PERSON}", self.text[after.end :])
 
     def names_next(self, at: int) -> bool:
         """Say whether a person follows at *at*, so that what ends there is theirs."""
@@ -147,6 +178,8 @@ class Reader:
         if not match:
             return None
         phrase = self._phrase(match)
+        if kin := _KIN.match(self.text, phrase.end):
+            phrase = replace(phrase, end=kin.end())
         if lines and not phrase.bodies and phrase.article not in {"a", "an"}:
             line = _LINE_BODY.match(self.text, phrase.end)
             if line:
@@ -163,6 +196,9 @@ class Reader:
         if groups["owner"] and groups["prep"] in {"on", "in", "for"}:
             bodies = groups["owner"]
         noun = re.split(r" (?:of|for|in|on|to) ", role)[0]
+        if groups["owner"] and kind_of(role) == "state" and start == match.end("owner") + 1:
+            # "a Treasury minister": the department is part of the role, no employer.
+            start, bodies, role = match.start("owner"), after, f"{groups['owner']} {role}"
         kind = _OF_KIND.fullmatch(role)
         beside = re.match(rf" ({BODY})", self.text[end:])
         if kind and beside and not after:
@@ -178,7 +214,8 @@ class Reader:
         elif _SEAT.fullmatch(noun):
             # A seat or a place, not what the role is for: "MP for Selsdale", "GP in Ludlow".
             end = start + len(noun)
-            bodies = bodies if noun.lower().endswith("gp") else ""
+            if not noun.lower().endswith("gp"):
+                start, bodies = end - len(noun.split()[-1]), ""
         article = (groups["article"] or "").lower()
         placed = _PLACE.match(self.text, end) or _PARTIAL.search(role) or groups["unnamed"]
         return Phrase(
@@ -205,8 +242,11 @@ class Reader:
         before = self.text[:start].rstrip(" ")
         if re.search(rf"{PERSON}{_LETTERS},$", before):
             return False
-        opens = not before or before[-1] in '.!?"'
-        begins = phrase.article or phrase.held_at or self.text[start] >= "\ue800" or opens
+        opens = not before or before[-1] in '.!?"' or bool(re.search(r"\b[Aa]s$", before))
+        coupled = re.search(rf"{PERSON}{_LETTERS}, and$", before)
+        begins = (
+            coupled or phrase.article or phrase.held_at or self.text[start] >= "\ue800" or opens
+        )
         return bool(begins and _APPOSED.match(self.text, at))
 
 
@@ -217,7 +257,7 @@ def _share(phrases: list[Phrase]) -> Iterator[Phrase]:
         shared = later and later.held_at and not later.article and phrase.kind == "office"
         if later and shared and not phrase.bodies:
             phrase = replace(phrase, bodies=later.bodies)
-        elif not phrase.bodies and earlier and earlier.bodies and not phrase.article:
+        elif not phrase.bodies and phrase.kind == "office" and earlier and not phrase.article:
             phrase = replace(phrase, bodies=earlier.bodies)
         earlier = phrase
         yield phrase

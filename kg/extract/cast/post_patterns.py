@@ -1,4 +1,4 @@
-"""Where a text ties a role to a person, as patterns over a skeleton.
+"""Where a role stands beside a name, as patterns over a skeleton.
 
 Those with a look-ahead for any character at their end stop where the role phrase begins.
 
@@ -9,88 +9,67 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.cast.heads import KINDS
 from kg.extract.cast.skeleton import BODY, PERSON
 
+KIND_WORDS = "|".join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))
 LETTERS = r"(?: [A-Z][A-Za-z]{1,6}\b(?<![a-z]{3}))*"
 _ASIDES = r"(?: [A-Z]{2,6})*(?: \([^()]{1,30}\))?"
 GROUP = rf"(?P<people>{PERSON}(?:{_ASIDES}(?: and | & |, | / ){PERSON}){{0,9}})"
-_ADVERBS = r"(?:(?:also|now|currently|still|then|previously|formerly|once|again|himself|herself) )*"
-_BEING = (
-    r"(?P<verb>is to become|is to be|will(?: also)? (?:become|be)|(?:has|had)(?: also)? been"
-    r"|has served as|serve[sd] as|work(?:s|ed) as|act(?:s|ed) as|went on to become|became|becomes"
-    r"|remains|is|was|are|were|used to be)"
-)
-PAST_BEING = re.compile(
-    r"was|were|used to be|had(?: also)? been|(?:has )?served as|worked as|acted as"
+_MEANWHILE = (
+    r"(?:who,? as )?(?:(?:currently|now|himself|herself|in (?:his|her) (?:capacity|role) as"
+    r"|speaking as|writing as|at present|for many years"
+    r"|(?P<until>then|once|at one time|until (?:recently|last [a-z]+|this [a-z]+|[A-Z][a-z]+"
+    r"|\d{4}|[A-Z][a-z]+ \d{4}))),? )?"
+    r"(?:the (?:first|last|only|youngest) [a-z]+ to (?:be|become) )?"
+    r"(?:(?:an? )?(?:mother|father|mum|dad|grandmother|grandfather)(?: of [a-z]+)?(?: and|,) )?"
 )
 AFTER = re.compile(
-    rf"{GROUP}{LETTERS}(?: \([^)]{{1,14}}\))?(?:, (?:aged )?\d{{1,3}})?"
-    r"(?:, (?:currently |now |himself |herself )?| - | \()(?=.)"
+    rf"{GROUP}{LETTERS}(?:,? (?:of|from|for|at) (?:the )?(?P<of>{BODY})(?=,))?(?:,? (?:of|from"
+    rf"|in) [A-Z][\w-]+(?: [A-Z][\w-]+)?(?=,))?"
+    r"(?: \([^)]{1,14}\))?(?:, (?:(?:far |second )?(?:left|right)|centre|pictured|above|below))?"
+    r"(?:, (?:aged )?\d{1,3})?"
+    rf"(?:, {_MEANWHILE}| - | \()(?=.)"
+)
+PARTED = re.compile(
+    rf"(?P<people>{PERSON}){LETTERS}, (?:formerly|previously|then|until [^,]{{3,20}}) (?:of|at"
+    rf"|with)"
+    rf" (?:the )?{BODY},? and (?:is )?now (?=.)"
 )
 BRACKETS = re.compile(rf"(?P<people>{PERSON})[^\ue000-\ue7ff;:\"]{{0,90}} \((?=.)")
 SITTING = re.compile(rf"(?P<people>{PERSON}) (?=MPs?\b)")
 OWNED = re.compile(rf"(?P<people>{PERSON}), (?P<owner>{PERSON})'s? (?=.)")
-NAMED_LAST = re.compile(rf"(?:^|[.!?] )(?=(?:The|Its|Their) [^.]{{4,60}} (?:is|are|was) {PERSON})")
-IS = re.compile(
-    rf"(?:{GROUP}{LETTERS}(?:,? who|,)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he|who|and))) {_ADVERBS}{_BEING}"
-    rf" {_ADVERBS}(?=.)"
+NAMED_LAST = re.compile(
+    rf"(?:,? (?:is|are|was|were|remains|will be|is to be)(?: [a-z]+ly| now)? |: |"
+    rf" \((?={PERSON}{LETTERS}\)))(?={PERSON})"
 )
-ASIDE = re.compile(rf"{GROUP}, [^.;:\"]{{4,90}}?, {_BEING} {_ADVERBS}(?=.)")
-WHERE = re.compile(
-    rf"(?P<body>{BODY})(?: [a-z]+)?, where (?P<pronoun>he|she) {_ADVERBS}(?P<verb>was|had been|is)"
-    rf" {_ADVERBS}(?=.)"
+AT_THE_TIME = re.compile(
+    r",? at the time\b|,? \(?(?:between|from) [^.;,]{0,12}\d{4}(?: and| to| until|-)"
+    r"|,? \(?\d{4} ?- ?\d{2,4}\b|,? until [^.;,]{0,12}\d{4}"
 )
-APPOINT = re.compile(
-    rf"\b(?:appoint(?:s|ed|ing)?|elect(?:s|ed)?|nam(?:es|ed)|hired|promoted) {GROUP}"
-    r" (?:as |to be |to the (?:post|role|position) of )?(?=.)"
+TERM = re.compile(
+    rf"{GROUP}{LETTERS}, whose [a-z' -]{{0,20}}?(?:term|tenure|time|spell|role|appointment"
+    rf"|election)"
+    r" as (?=.)"
 )
-MOVE = re.compile(
-    rf"(?:{GROUP}{LETTERS}(?:,? who)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he|who|and)))[^.;:\"]{{0,40}}? "
-    r"(?:(?:appointed|(?:re-?)?elected|named|confirmed|unveiled|chosen|promoted)(?: to be| to| as)?"
-    r"|(?:t(?:ook|akes?|aken) over|join(?:s|ed)?|return(?:s|ed)?"
-    r"|(?P<leaves>ste(?:ps|pped|pping) down|st(?:ood|ands|anding) down|resign(?:s|ed)|retire[sd]?"
-    rf"|quit|left|sacked|ousted))(?: [a-z]+| {BODY}| {PERSON}| \d{{4}}){{0,4}}? as) (?=.)"
+CALLED = re.compile(rf"(?:^|[ \"])(?=(?:a|an|the) [a-z][a-z -]{{2,40}} (?:called|named) {PERSON})")
+SIGNED = re.compile(r"(?:, [a-z][a-z ]+)? ?(?:; |[.,;]? ?$)")
+LISTED = re.compile(rf"^[A-Z][a-z -]{{3,40}}(?P<colon>: )(?P<people>{PERSON}){LETTERS}(?=$|[,.;])")
+BESIDE = re.compile(rf"({PERSON}){LETTERS} \((?:the )?({BODY})\)")
+UNHOUSED = re.compile(
+    r"^(?:Labour|Opposition|Conservative|Tory|Lib(?:eral)? Dem(?:ocrat)?|Green|SNP)\b"
+    r"[a-z -]*(?:spokes|co-leader|candidate|peer)|[ -](?:designate|elect)$"
 )
-SUCCEED = re.compile(
-    rf"(?:{GROUP}{LETTERS}(?:,? who)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he)))[^.;:\"]{{0,60}}?"
-    rf"\b(?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|take over from) (?P<old>{PERSON}) "
-    r"(?:as|in the (?:post|role) of) (?=.)"
+"""Roles at a body that no word near names: a party told by an adjective, a post to come."""
+LABEL = re.compile(rf"^(?P<people>{PERSON}){LETTERS}(?:: | \| | )(?=[A-Za-z])")
+WORKS_AT = re.compile(
+    rf"{LETTERS}(?:,? (?:of|from)|, who (?:has )?work(?:s|ed) (?:at|for))"
+    rf" (?:the )?(?:(?:[a-z-]+ ){{0,2}}?(?:{KIND_WORDS}) )?(?P<body>{BODY})"
 )
-HOLDING = {
-    "chair": "chair",
-    "chairs": "chair",
-    "chaired": "chair",
-    "heads": "head",
-    "headed": "head",
-    "founded": "founder",
-    "co-founded": "co-founder",
-    "edits": "editor",
-    "edited": "editor",
-    "co-chairs": "co-chair",
-    "co-chaired": "co-chair",
-    "sits on": "member",
-    "sat on": "member",
-    "serves on": "member",
-    "served on": "member",
-}
-PAST_HOLDING = frozenset({"chaired", "headed", "edited", "co-chaired", "sat on", "served on"})
-HOLDS = re.compile(
-    rf"(?P<lead>\b(?:who|and|also|has|had|to|will|[Hh]e|[Ss]he)|,|{PERSON}{LETTERS}) "
-    r"(?:previously |now |also |has |will |currently |formerly )*"
-    rf"(?P<verb>{'|'.join(sorted(HOLDING, key=len, reverse=True))})"
-    rf"(?: both| one of)?(?: the)?(?: \d{{4}})? "
-    rf"?(?P<body>{BODY}|board\b|trustees\b|governing body\b)"
-    r"(?P<part>'s? (?:(?!before|until|from|and|in|for|since|when)[a-z]+ ?){1,3})?"
-)
-BY = re.compile(
-    rf"(?P<body>{BODY})(?:,? which)? [^.;,\"]{{0,40}}?"
-    rf"\b(?P<verb>chaired|headed|founded|led) by {GROUP}"
-)
-BY_ROLES = {"chaired": "chair", "headed": "head", "founded": "founder", "led": "leader"}
-AT_THE_TIME = re.compile(r",? at the time\b")
 GONE = re.compile(
     rf"(?P<people>{PERSON}){LETTERS},? (?:who [^,.]{{4,90}}, )?(?:retired|resigned|stood down"
-    r"|stepped down|quit|was (?:sacked|dismissed)|left (?:the|his|her))\b"
+    r"|stepped down|quit|was (?:sacked|dismissed)|left (?:the|his|her)|has since (?:left"
+    r"|resigned|retired|gone|departed))\b"
 )
 HOUSED = re.compile(rf"(?:^|[.!?] )(?:At|In) (?:the )?({BODY})(?: in [A-Z][\w-]+)?, $")
 JOURNALIST = re.compile(r"(?:correspondent|reporter|editor)s?$", re.IGNORECASE)

@@ -25,6 +25,12 @@ _TODAY = re.compile(
 )
 
 
+_MAGAZINE = re.compile(
+    r"\W+(?:the |a )?(?:[\w-]+ ){0,2}(?:magazine|newsletter|newspaper|journal|bulletin|paper)\b"
+    r"[^.]{0,60}?\b(?:of|for|from|by) (?:the )?"
+)
+
+
 def find_publisher(document: Document, bodies: Sequence[Actor]) -> Actor | None:
     """Return the body with the most signs of being the issuer, None without two signs.
 
@@ -90,3 +96,16 @@ def _signs(document: Document, body: Actor) -> float:
         if block.part is Part.BODY and _TODAY.match(after):
             signs["today"] = 2
     return sum(signs.values())
+
+
+def find_house(document: Document, bodies: Sequence[Actor], paper: Actor) -> Actor | None:
+    """Return the body whose magazine *paper* is, where the text says so after its name.
+
+    Such a magazine speaks for its house: "our chief executive" is the house's.
+    """
+    for body in bodies:
+        for span, _ in body.mentions:
+            named = [place.end for place, _ in paper.mentions if place.end < span.start]
+            if any(_MAGAZINE.fullmatch(document.text, end, span.start) for end in named):
+                return body
+    return None

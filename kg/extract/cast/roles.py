@@ -7,21 +7,24 @@ for a role as a text writes it, in the writing of `kg.extract.cast.skeleton` (st
 import re
 
 OFFICES = (
+    r"(?:director|auditor|secretary|comptroller and auditor)[- ]general|guardian|portfolio holder",
+    r"(?:union |council )?official|censor|non-executive|chief (?:people|digital) officer",
     r"chief executive(?: officer)?s?",
     r"chief [a-z]+(?: [a-z]+)?(?: and [a-z]+)? officers?",
     r"chief (?:nurse|pharmacist|inspector|economist|scientist|midwife|conciliator|adviser|advisor"
     r"|nursing adviser|of staff|negotiator|clinician|analyst|statistician|whip|constable)",
     r"c\.?e\.?o\.?s?|cfo|coo",
-    r"(?:vice|deputy|co|joint)?-?(?:chair|chairman|chairwoman|chairperson|president|chairs"
+    r"(?:vice|deputy|co|joint|pro|pro-vice)?-?(?:chair|chairman|chairwoman|chairperson|president|chairs"
     r"|presidents|principal|chancellor|convenor|convener)",
     r"vice-chancellor|provost|dean|rector|warden|bursar|master|headteacher|headmaster|headmistress",
     r"(?:co-|non-executive |managing )?directors?",
     r"(?:secretary|secretaries)(?:[- ]general)?",
     r"general secretaries|comptroller",
     r"treasurer|registrar|ombudsman|governor|commissioner|controller",
-    r"officers?|managers?|heads?|leads?|leaders?|deputy|co-?ordinators?|administrator|executive",
+    r"officers?|managers?|heads?|leads?|(?:co-|joint )?leaders?|deputy|co-?ordinators?"
+    r"|administrator|executive",
     r"advis[eo]rs?|ambassador|spokes(?:man|woman|person|people)|representatives?|rep|delegate",
-    r"fellows?|professors?|lecturer|reader|researcher|analyst|economist|trustees?|patrons?",
+    r"fellows?|professors?|lecturer|reader|researcher|analyst|trustees?|boss|chief|tsar|goalkeeper|striker|captain|patrons?",
     r"(?:co-)?founders?|members?|owners?|proprietor|editor|editor-in-chief|steward",
     r"correspondents?|reporters?|columnist|columnists|commentator|producer|presenter|broadcaster",
     r"clerk|organiser|convenor|negotiator|conciliator|inspector|supervisor|matron|counsel",
@@ -30,6 +33,12 @@ OFFICES = (
 """Roles held at a body: where none is named, the body of which the text speaks is meant."""
 
 STATES = (
+    r"cabinet secretary|chief constable",
+    r"(?:children|(?:older |young )?people)'s commissioner|(?:traffic|information) commissioner",
+    r"bishop|archbishop|archdeacon|imam|rabbi|(?:parliamentary )?candidate|high sheriff",
+    r"(?:parliamentary )?under-?secretary(?: of state)?|chief secretary(?: to the treasury)?",
+    r"(?:deputy )?chief (?:medical|nursing|dental|scientific|pharmaceutical|social care)"
+    r" (?:officer|advis[eo]r)",
     r"mps?|msp|ms|mep|peer|mayor|councillor|backbencher|whip",
     r"(?:prime |health |care |shadow |junior |cabinet |foreign |home |first |deputy )*ministers?"
     r"(?: of state| without portfolio)?",
@@ -46,27 +55,36 @@ STATES = (
 """Roles in public life that need no body."""
 
 OCCUPATIONS = (
+    r"(?!social|commun|capital|femin|rac|sex|pessim|optim|popul|national|loyal|separat)[a-z]{3,}ist",
+    r"[a-z]{3,}ician|[a-z]*surgeon|[a-z]+keeper|worker|practitioner|(?:nursing|physician)"
+    r" associate",
+    r"(?:teaching|personal|domestic|dental|research) assistant|(?:lead )?clinician|medic|doula",
+    r"(?:rugby |cricket |tennis )?player|rower|runner|swimmer|boxer|pilot|guard|tutor|mentor"
+    r"|planner",
+    r"publisher|film-?maker|vlogger|influencer|fundraiser|philosopher|actuary|foreman|handyman",
+    r"navigator|prescriber|(?:chief |principal )?investigator|geneticist|diplomat|lobbyist",
     r"gps?|(?:senior |general practice )?partner|general practitioner|doctor|physician|surgeon",
     r"consultant|specialist|trainee",
     r"anaesthetist|psychiatrist|psychologist|geriatrician|paediatrician|oncologist|cardiologist",
     r"neurologist|urologist|gyna?ecologist|obstetrician|radiologist|radiographer|pathologist",
     r"microbiologist|virologist|epidemiologist|dermatologist|rheumatologist|haematologist",
     r"ophthalmologist|nephrologist|immunologist|endocrinologist|gastroenterologist|dentist",
-    r"orthodontist|optometrist|optician|pharmacist|nurse|midwife|health visitor|paramedic",
+    r"orthodontist|optometrist|optician|pharmacist|nurse|midwi(?:fe|ves)|health visitor|paramedic",
     r"physiotherapist|therapist|dietitian|podiatrist|audiologist|technician|phlebotomist",
     r"counsellor|social worker|carer|care worker|care assistant|healthcare assistant|porter",
     r"cleaner|caterer|cook|chef|driver|teacher|head teacher|lecturer|academic|scientist|engineer",
     r"architect|solicitor|lawyer|barrister|accountant|banker|broker|builder|plumber|electrician",
     r"carpenter|farmer|fisherman|shopkeeper|publican|businessman|businesswoman|entrepreneur",
     r"author|writer|novelist|poet|playwright|actor|actress|singer|musician|artist|comedian",
-    r"journalist|photographer|blogger|campaigner|activist|volunteer|vicar|priest|rector|curate",
+    r"journalist|photographer|blogger|campaigner|champion|activist|volunteer|vicar|priest|rector|curate",
     r"firefighter|police officer|soldier|sailor|veteran|student|apprentice|pensioner|postman",
-    r"receptionist|typist|statistician|historian|sociologist|demographer|chemist",
+    r"receptionist|typist|statistician|historian|economist|footballer|cricketer|athlete|broadcaster|politician|sociologist|demographer|chemist",
     r"biologist|physicist|programmer|developer|designer|plasterer|labourer|miner|steelworker",
     r"hairdresser|barber|florist|childminder|nanny|housekeeper|caretaker|gardener|groundsman",
     r"(?:physician|chest) ?physician|support worker|domestic|librarian|translator|interpreter",
     r"sonographer|embryologist|perfusionist|prosthetist|osteopath|chiropractor|homeopath",
-    r"osteopath|herbalist|undertaker|embalmer|celebrant|civil servant|diplomat|ward sister",
+    r"osteopath|herbalist|undertaker|embalmer|celebrant|civil servant|diplomat|(?:ward|theatre"
+    r"|night|clinic|nursing|senior) sister|charge nurse",
     r"staff nurse|school nurse|district nurse|community nurse|nursery nurse|lollipop lady",
     r"childcare worker|youth worker|care home owner|landlord|landlady|shop assistant|cashier",
     r"waiter|waitress|barista|butcher|baker|greengrocer|fishmonger|taxi driver|bus driver",
@@ -75,14 +93,15 @@ OCCUPATIONS = (
 """Occupations: a post without a body, unless the text names one."""
 
 _STOP = (
-    r"(?:a|an|the|and|or|but|of|for|in|at|on|to|from|by|with|without|as|is|was|are|were|be|been"
+    r"(?:As|At|In|On|For|From|By|With|But|And|When|While|The|A|An|Fellow|Outgoing|Incoming|Its|Their"
+    r"|His|Her|Our|New|Former|a|an|the|and|or|but|of|for|in|at|on|to|from|by|with|without|as|is|was|are|were|be|been"
     r"|being|has|had|have|who|which|that|whose|whom|said|says|told|added|his|her|its|their|our"
     r"|my|your|this|these|those|it|he|she|they|we|not|no|if|when|while|where|will|would|can|could"
     r"|may|might|must|should|also|than|then|after|before|since|until|during|according|because"
-    r"|called|named|former|formerly|ex|retired|late|nor|so|both|every|each|some|any|all|one|two"
-    r"|three|next|new|current|currently|first|previous|previously|now|then|among|between|against|under|over|about|into|through|asked|asks|became|become"
+    r"|called|named|former|formerly|respectively|ex|retired|late|nor|so|both|every|each|some|any|all|one|two"
+    r"|three|next|new|current|currently|first|previous|previously|now|then|among|between|against|under|over|about|into|through|asked|asks|became|becomes?|own"
     r"|accused|urged|warned|wrote|writes|insisted|claimed|argued|explained|believes|thinks"
-    r"|describes?|described|calls?|wants?|appointed|joined|elected|replied|agreed|responded|turned)\b"
+    r"|describes?|described|calls?|wants?|appointed|joined|elected|replied|agreed|responded|turned|made|fellow|outgoing|incoming)\b"
 )
 _WORD = r"(?:[A-Z]&[A-Z]|[^\W\d_][\w'/-]*)"
 _HEADS = "|".join((*STATES, *OCCUPATIONS, *OFFICES))
@@ -99,15 +118,26 @@ _TAIL_WORDS = (
     rf"(?:(?:, {_TAIL_PAIR})*(?:,? and| &) {_TAIL_PAIR}(?! {_TAIL_WORD}))?"
 )
 _LOW_WORDS = (
-    r"(?!question\b)[a-z][\w'-]*+(?: (?!at\b|who\b|and\b|with\b|for\b|in\b)[a-z][\w'-]*+){0,3}+"
+    r"(?!question\b|the\b|[a-z]+ years\b|(?:a|many|several|the past|the last)"
+    r" )[a-z][\w'-]*+"
+    r"(?: (?!at\b|will\b|is\b|was\b|who\b|and\b|with\b|for\b|in\b)[a-z][\w'-]*+){0,3}+"
     r"(?! [A-Z])"
 )
-_TAIL = (
-    rf"(?: of (?:the )?(?i:trustees|governors|council|directors|board|the board)\b"
-    rf"| (?:of|for)(?: the)? {_TAIL_WORDS}| in (?!the\b|a\b|an\b|his\b|her\b){_LOW_WORDS}"
-    rf"| (?:on|to) (?:the )?{_LOW_WORDS})?"
+_SPAN = (
+    r"(?:(?:past|last|more than|over|almost|nearly|about|most of|many|several|some) )*"
+    r"(?:[\w-]+ )?(?:years?|decades?|months|weeks)\b|life\b"
 )
-ROLE = rf"{_MODIFIERS}{HEAD}(?:-elect|-designate)?(?![\w'-])(?! (?:{HEAD})\b){_TAIL}"
+_TAIL = (
+    rf"(?: of (?:the )?(?i:school|faculty|department|division) of {_LOW_WORDS}"
+    rf"| of (?:the )?(?i:trustees|governors|council|directors|board|the board)\b"
+    rf"| (?:of|for)(?: the)? (?!{_SPAN}){_TAIL_WORDS}| in (?!the\b|a\b|an\b|his\b"
+    rf"|her\b){_LOW_WORDS}"
+    rf"| in {_TAIL_WORD}(?: {_TAIL_WORD})?(?= at\b)| (?:on (?:the )?|to the ){_LOW_WORDS})?"
+)
+ROLE = (
+    rf"{_MODIFIERS}{HEAD}(?:[- ](?:elect|designate))?(?![\w'-])(?! (?:{HEAD})\b)"
+    rf"(?: \((?:[A-Z][a-z]+ ?)+\))?{_TAIL}"
+)
 """A role with the words before its noun and, after "of", "for" or "in", what it is for."""
 
 _KINDS = (
@@ -119,7 +149,7 @@ _KINDS = (
 
 def kind_of(role: str) -> str:
     """Return "state", "occupation" or "office" for *role*, by its noun before "of" or "for"."""
-    noun = re.split(r" (?:of|for|in|on|to) (?!state\b)", role)[0]
+    noun = re.split(r" (?:of|for|in|on|to) (?![Ss]tate\b)", role)[0]
     words = noun.split()
     for start in range(len(words)):
         part = " ".join(words[start:])
@@ -132,7 +162,7 @@ def kind_of(role: str) -> str:
 def singular(role: str) -> str:
     """Return *role* with its noun in the singular: "joint general secretaries", "co-chairs"."""
     noun, *rest = re.split(r"(?= (?:of|for|in|on|to) )", role, maxsplit=1)
-    noun = re.sub(r"(?<=[a-z])ies$", "y", noun)
+    noun = re.sub(r"(?<=[a-z])ies$", "y", re.sub(r"wives$", "wife", noun))
     noun = re.sub(r"people$", "person", re.sub(r"(?<=[a-z])men$", "man", noun))
     return re.sub(r"(?<=\w)(?<![sS])s$", "", noun) + "".join(rest)
 

@@ -7,7 +7,6 @@ characters of Unicode's private use area, one for each mention.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +22,9 @@ ANY = "[\ue000-\uf7ff]"
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"}
 )
-_ODD = re.compile(r"\s\s|[^\S ]|[\ue000-\uf8ff]")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_BEGINS = re.compile(r"[\W\d]*[A-Z]")
+_ODD = re.compile(r"[^\S ]|  |[\ue000-\uf8ff]")
 _PIECE = re.compile(r"([^\s\ue000-\uf8ff]+)|[\s\ue000-\uf8ff]+")
 
 
@@ -38,34 +39,33 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """The rewritten paragraph, in pieces.
-
-    Each begins at `begins` in the text, and stands for the stretch from `starts` to `ends` of the
-    release. A piece of one character may stand for a longer stretch; in a longer piece each
-    character stands for one.
-    """
+    """The rewritten paragraph. `starts` and `ends` give each character's place in the release."""
 
     text: str
-    marks: tuple[Mark, ...]
-    begins: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    marks: tuple[Mark, ...]
 
     def mark(self, character: str) -> Mark:
         """Return the mention that *character* stands for."""
         return self.marks[(ord(character) - 0xE000) % _ROOM]
 
-    def at(self, index: int) -> int:
-        """Return where the character at *index* begins in the release."""
-        piece = bisect_right(self.begins, index) - 1
-        return self.starts[piece] + index - self.begins[piece]
-
     def span(self, start: int, end: int) -> Span:
         """Return the place in the release of `text[start:end]` (not empty)."""
-        piece = bisect_right(self.begins, end - 1) - 1
-        after = self.begins[piece + 1] if piece + 1 < len(self.begins) else len(self.text)
-        last = self.ends[piece] if end == after else self.starts[piece] + end - self.begins[piece]
-        return Span(self.at(start), last)
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def pieces(text: str, block: Span) -> list[Span]:
+    """Return the lines of *block* where it is a list of short lines, else *block* alone.
+
+    A letter's signatures stand one below the other; the lines of a wrapped paragraph do not all
+    begin with a capital.
+    """
+    found = list(_LINE.finditer(text, block.start, block.end))
+    short = all(len(line.group()) <= (60 if len(found) == 2 else 110) for line in found[:-1])
+    if len(found) < 2 or not short or not all(_BEGINS.match(line.group()) for line in found):
+        return [block]
+    return [Span(line.start(), line.end()) for line in found]
 
 
 def draw(text: str, stretch: Span, marks: Sequence[Mark]) -> Skeleton:
@@ -75,34 +75,32 @@ def draw(text: str, stretch: Span, marks: Sequence[Mark]) -> Skeleton:
     text itself has in the private use area are spaces.
     """
     parts: list[str] = []
-    begins: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    length = 0
-
-    def add(part: str, start: int, end: int) -> None:
-        nonlocal length
-        parts.append(part)
-        begins.append(length)
-        starts.append(start)
-        ends.append(end)
-        length += len(part)
-
     kept = tuple(mark for mark in marks if stretch.covers(mark.span))[:_ROOM]
     at = stretch.start
     for number, mark in enumerate((*kept, None)):
         until = mark.span.start if mark else stretch.end
-        between = text[at:until].translate(_PLAIN)
-        if between and not _ODD.search(between):
-            add(between, at, until)
-        elif between:
-            for piece in _PIECE.finditer(between):
-                first, last = piece.span()
-                if piece.group(1):
-                    add(piece.group(), at + first, at + last)
-                elif not (parts and parts[-1] == " "):
-                    add(" ", at + first, at + last)
+        between = text[at:until]
+        if not _ODD.search(between):
+            # Nothing to rewrite but single characters: the usual case, and much the quickest.
+            parts.append(between.translate(_PLAIN))
+            starts.extend(range(at, until))
+            ends.extend(range(at + 1, until + 1))
+            at = until
+        for piece in _PIECE.finditer(text, at, until):
+            first, last = piece.span()
+            if piece.group(1):
+                parts.append(piece.group().translate(_PLAIN))
+                starts.extend(range(first, last))
+                ends.extend(range(first + 1, last + 1))
+            elif not (parts and parts[-1] == " "):
+                parts.append(" ")
+                starts.append(first)
+                ends.append(last)
         if mark:
-            add(chr(_BASE[mark.kind] + number), mark.span.start, mark.span.end)
+            parts.append(chr(_BASE[mark.kind] + number))
+            starts.append(mark.span.start)
+            ends.append(mark.span.end)
             at = mark.span.end
-    return Skeleton("".join(parts), kept, tuple(begins), tuple(starts), tuple(ends))
+    return Skeleton("".join(parts), tuple(starts), tuple(ends), kept)
