@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PATHS := kg ontology queries viz tests benchmarks
 
-.PHONY: demo test check bench lock docs format
+.PHONY: demo test check bench fit lock docs format
 
 demo: .venv/ready
 	$(BIN)/kg demo
@@ -19,6 +19,10 @@ check: .venv/ready
 
 bench: .venv/ready
 	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+
+# Fit the weights of positions anew, after a change of topics, terms, facts or gold.
+fit: .venv/ready
+	$(BIN)/python -m kg.fit data/gold/tuning data/gold/positions/*.jsonl
 
 # Write the generated pages anew; a test holds them to the code.
 docs: .venv/ready

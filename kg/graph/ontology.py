@@ -13,9 +13,12 @@ from ontology.topics import Topic, load_topics
 
 ONTOLOGY_GRAPH = GRAPH["ontology"]
 
+_TERMS = frozenset({POS.strongSignal, POS.signal, POS.hint})
+"""How texts are found to be about a topic: of use to the extraction, and to no question."""
+
 
 def ontology_quads(topics: Path | None = None) -> list[Quad]:
-    """Return the vocabulary as quads of `graph/ontology`, in canonical order.
+    """Return the vocabulary as quads of `graph/ontology`, in canonical order, without topic terms.
 
     Args:
         topics: a user's own SKOS scheme, which then stands in place of ours.
@@ -30,7 +33,8 @@ def ontology_quads(topics: Path | None = None) -> list[Quad]:
             continue
         sheet.add(ONTOLOGY_GRAPH, DCTERMS.source, f"ontology/{name}.ttl")
         for subject, predicate, value in without_blank_nodes(load_graph(name)):
-            sheet.add(subject, predicate, value)
+            if predicate not in _TERMS:
+                sheet.add(subject, predicate, value)
     if topics is not None:
         sheet.add(ONTOLOGY_GRAPH, DCTERMS.source, topics.name)
         for topic in load_topics(topics):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.extract.positions.taken import RULES, find_positions
+from kg.extract.positions.taken import RULES, PositionFinder
 from kg.extract.text.document import Document, read_document
 from kg.extract.text.language import load_language
 from kg.model import Act, Form, Person, Position, Release, Span, Statement
@@ -36,6 +36,14 @@ def positions(
     at = len(text) - len(words)
     cues = (Span(at - len(cue) - 1, at - 1),) if cue else ()
     return find_positions(document, statement(Span(at, len(text)), form=form, cue=cues), topics)
+
+
+def find_positions(
+    document: Document, said: Statement, topics: Topics
+) -> tuple[Position, ...]:
+    """Return the positions of one statement."""
+    (taken,) = PositionFinder(topics)(document, [said])
+    return taken.positions
 
 
 def statement(*content: Span, form: Form = Form.DIRECT, cue: tuple[Span, ...] = ()) -> Statement:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ontology.topics import Topics, load_topics
+from ontology.topics import Topic, Topics, load_topics
 
 GROUPS = {
     "system-and-governance": (
@@ -75,22 +75,29 @@ def test_every_topic_is_described(topics: Topics) -> None:
     for topic in topics:
         assert topic.definition.endswith("."), topic.id
         assert topic.alt_labels, topic.id
-        assert len(topic.signals) >= 15, topic.id
+        assert len(topic.strong_signals) >= 15, topic.id
+        assert topic.signals and topic.hints, topic.id
     assert len({topic.definition for topic in topics}) == len(topics)
 
 
-def test_no_signal_points_to_two_topics(topics: Topics) -> None:
-    """A word that pointed to two topics would decide nothing."""
-    counts = Counter(signal for topic in topics for signal in topic.signals)
-    assert [signal for signal, count in counts.items() if count > 1] == []
+def terms(topic: Topic) -> list[str]:
+    """Return the terms of *topic*, of every grade."""
+    return [*topic.strong_signals, *topic.signals, *topic.hints]
 
 
-def test_signals_are_in_lower_case_without_stray_spaces(topics: Topics) -> None:
+def test_a_term_has_one_grade_under_a_topic(topics: Topics) -> None:
+    """A word that both names a topic and hints at it would tell two things at once."""
+    for topic in topics:
+        twice = [term for term, count in Counter(terms(topic)).items() if count > 1]
+        assert twice == [], topic.id
+
+
+def test_terms_are_in_lower_case_without_stray_spaces(topics: Topics) -> None:
     """They are compared with text in lower case, so any other would never be found."""
     for topic in topics:
-        for signal in topic.signals:
-            assert signal == signal.lower(), signal
-            assert signal == " ".join(signal.split()) != "", signal
+        for term in terms(topic):
+            assert term == term.lower(), term
+            assert term == " ".join(term.split()) != "", term
 
 
 @pytest.mark.parametrize(
@@ -133,12 +140,14 @@ def test_a_scheme_of_ones_own_needs_labels_only(tmp_path: Path) -> None:
         """
         my:trains a skos:Concept ; skos:prefLabel "Trains" .
         my:buses a skos:Concept ; skos:prefLabel "Buses"@en ; skos:altLabel "coaches"@en ;
-            skos:definition "Road travel."@en ; pos:signal "bus", "coach" ; pos:namesAnEvil true .
+            skos:definition "Road travel."@en ; pos:strongSignal "omnibus" ; pos:signal "bus", "coach" ;
+            pos:hint "stop" ; pos:namesAnEvil true .
         """,
     )
     trains, buses = load_topics(path)
     assert (trains.id, trains.label, trains.signals, trains.group) == ("trains", "Trains", (), "")
     assert (buses.alt_labels, buses.signals) == (("coaches",), ("bus", "coach"))
+    assert (buses.strong_signals, buses.hints) == (("omnibus",), ("stop",))
     assert (buses.definition, buses.names_an_evil) == ("Road travel.", True)
 
 

@@ -203,6 +203,9 @@ def side_facts(evidence: Evidence, topic: Topic) -> dict[str, float]:
     terms = evidence.terms.get(topic, ())
     for term in terms:
         facts[f"view {term.view}"] = 1.0
+        facts[f"view {term.view} of {topic.id}"] = 1.0
+        if len(term.turns) == len(evidence.sentences[term.sentence].turns):
+            facts[f"view {term.view}, with nothing else"] = 1.0
         facts.update((f"turned {turn}", 1.0) for turn in term.turns)
     if not terms:
         facts["no term"] = 1.0

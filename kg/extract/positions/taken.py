@@ -25,7 +25,7 @@ from kg.extract.positions.evidence import (
     spoken_facts,
 )
 from kg.extract.positions.signals import SignalMatcher
-from kg.extract.positions.stance import View
+from kg.extract.positions.stance import View, overall_view
 from kg.extract.positions.stance_words import DENIALS, FINER_ACTS, Turn
 from kg.extract.positions.weights import BIAS, load_weights
 from kg.extract.rules import Rule
@@ -95,6 +95,13 @@ _PLAIN_ACTS = {
 }
 
 
+_RANK = {Stance.CONCERN: 1, Stance.OPPOSES: 2, Stance.ADVOCATES: 3}
+"""Who names the problem and asks for the remedy advocates."""
+
+_SYNTAX = 0.75
+"""How often the side that the syntax takes on a thing named outright is right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """The positions of a statement, the surest first, and the likeliest that it is not held to."""
@@ -141,18 +148,27 @@ class PositionFinder:
     def _likely(
         self, evidence: Evidence, about: About, near: dict[str, float], head: dict[str, float]
     ) -> Iterator[_Likely]:
-        """Yield the topics that a statement may be about, with the likeliest side."""
+        """Yield the topics that a statement may be about, with the likeliest side.
+
+        A topic for which no weights are fitted needs a term of its own in the statement, and takes
+        its side from the syntax alone.
+        """
         words = add_up(self._weights.words, scaled(evidence.words))
         spoken = add_up(self._weights.sides, spoken_facts(evidence) | {BIAS: 1.0})
         for topic in self._topics:
             odds = self._odds(topic, shown(evidence, topic, about, near))
-            if topic.id in self._weights.topics[BIAS]:
+            fitted = topic.id in self._weights.topics[BIAS]
+            if fitted:
                 odds += words.get(topic.id, 0.0) + head.get(topic.id, 0.0)
             likelihood = 1 / (1 + math.exp(-odds))
-            if likelihood >= _WORTH_A_LOOK:
+            if likelihood < _WORTH_A_LOOK:
+                continue
+            if fitted:
                 sides = self._sides(spoken, side_facts(evidence, topic))
                 stance = max(sides, key=sides.__getitem__)
                 yield _Likely(topic, stance, likelihood * sides[stance])
+            elif side := _by_syntax(evidence, topic):
+                yield _Likely(topic, side, likelihood * _SYNTAX)
 
     def _odds(self, topic: Topic, facts: Sequence[float]) -> float:
         general, own = self._weights.shown, self._weights.topics
@@ -166,6 +182,19 @@ class PositionFinder:
         powers = {s: math.exp(spoken.get(s, 0.0) + own.get(s, 0.0)) for s in Stance}
         total = sum(powers.values())
         return {stance: power / total for stance, power in powers.items()}
+
+
+def _by_syntax(evidence: Evidence, topic: Topic) -> Stance | None:
+    """Return the side that the words above a topic's terms take, or else those of its sentences."""
+    terms = evidence.terms.get(topic, ())
+    taken = [stance for term in terms if (stance := _stance(term)) is not None]
+    if not taken:
+        unsided = {term.sentence for term in terms if term.view is None}
+        view = overall_view([t for number in unsided for t in evidence.sentences[number].turns])
+        taken = [_ACTS[view].stance] if view in _ACTS else []
+    if topic.names_an_evil and terms:
+        return Stance.OPPOSES
+    return max(taken, key=_RANK.__getitem__, default=None)
 
 
 def add_up(rows: Mapping[str, Mapping[str, float]], facts: Mapping[str, float]) -> dict[str, float]:
