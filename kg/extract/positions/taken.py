@@ -69,7 +69,7 @@ WORDS = Rule(
 RULES = (PATH, CUE, SENTENCE, EVIL, WORDS)
 """Their confidence is how often positions that they gave were right on texts not fitted to."""
 
-LEAST_CONFIDENCE = 0.3
+LEAST_CONFIDENCE = 0.4
 """Positions of less confidence are left out; `docs/accuracy.md` shows by what it was chosen."""
 
 UNLIKELY = f"Its confidence is below {LEAST_CONFIDENCE}."

@@ -22,7 +22,7 @@ CLAUSE = Rule(
     "attribution.clause", "A verb of speech or thought takes a clause.", f"{_GRAMMAR}, 11.4", 0.87
 )
 AFTERWARDS = Rule(
-    "attribution.afterwards", "The clause stands before its verb: “…, she said.”", _SENSE, 0.7
+    "attribution.afterwards", "The clause stands before its verb (“…,” she said).", _SENSE, 0.7
 )
 AS_CLAUSE = Rule(
     "attribution.as-clause",
