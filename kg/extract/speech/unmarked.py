@@ -11,7 +11,7 @@ from kg.extract.speech import cues
 from kg.extract.speech.grammar import lemma
 from kg.extract.speech.introductions import introduction
 from kg.extract.speech.lines import Lines
-from kg.extract.speech.relation import Carried, Named, Noun, Relation
+from kg.extract.speech.relation import Carried, Named, Noun, Relation, Source, Together
 from kg.extract.speech.stretch import stretch
 from kg.extract.speech.turns import TURN, find_turns
 from kg.extract.text.document import Document
@@ -37,10 +37,14 @@ _STATEMENT = re.compile(r"\b(?:following|statement|letter|message|this)\b", re.I
 
 @dataclass(frozen=True, slots=True)
 class Unmarked:
-    """A relation found by layout, and the paragraphs (by index) that it takes up."""
+    """A relation found by layout, and the paragraphs (by index) that it takes up.
+
+    The last sentence of the paragraph `header` leads up to it; those before speak for themselves.
+    """
 
     relation: Relation
     paragraphs: frozenset[int]
+    header: int | None = None
 
 
 def find_unmarked(document: Document, lines: Lines) -> Iterator[Unmarked]:
@@ -53,7 +57,7 @@ def find_unmarked(document: Document, lines: Lines) -> Iterator[Unmarked]:
         if paragraphs[index].block.part is Part.BODY:
             found = (
                 turns.get(index)
-                or _letter(document, index)
+                or _letter(document, lines, index)
                 or _list(document, lines, index)
                 or _block(document, lines, index)
                 or _pull_quote(document, lines, index)
@@ -68,13 +72,13 @@ def _words(document: Document, index: int) -> str:
     return document.paragraphs[index].block.span.of(document.text)
 
 
-def _letter(document: Document, index: int) -> Unmarked | None:
+def _letter(document: Document, lines: Lines, index: int) -> Unmarked | None:
     if not _DEAR.match(_words(document, index)):
         return None
     body: list[int] = []
     for at in range(index + 1, len(document.paragraphs)):
         if _YOURS.match(_words(document, at)):
-            signed = range(at + 1, min(at + 3, len(document.paragraphs)))
+            signed = _signed(document, lines, at)
             if not body or not signed:
                 return None
             content = tuple(
@@ -87,11 +91,24 @@ def _letter(document: Document, index: int) -> Unmarked | None:
             free = frozenset(n for n in body if not document.paragraphs[n].masked)
             if not content:
                 return None
-            return Unmarked(
-                Relation(LETTER, Named(place), content, Form.DIRECT), free | {at, signed[-1]}
-            )
+            several = sum(lines.is_attribution(document.paragraphs[n].block) for n in signed) > 1
+            source: Source = Together(place) if several else Named(place)
+            return Unmarked(Relation(LETTER, source, content, Form.DIRECT), free | {at, signed[-1]})
         body.append(at)
     return None
+
+
+def _signed(document: Document, lines: Lines, at: int) -> range:
+    """Return the lines below "Yours" in paragraph *at*: one signature and its role, or several."""
+    paragraphs = document.paragraphs
+    last = min(at + 2, len(paragraphs) - 1)
+    for below in range(at + 1, len(paragraphs)):
+        block = paragraphs[below].block
+        if lines.is_attribution(block):
+            last = max(last, below)
+        elif block.kind is not Kind.HEADING:
+            break
+    return range(at + 1, last + 1)
 
 
 def _ends_in_colon(document: Document, index: int) -> bool:
@@ -129,7 +146,7 @@ def _list(document: Document, lines: Lines, index: int) -> Unmarked | None:
     if not content:
         return None
     relation = Relation(LIST, source, content, Form.INDIRECT, cue)
-    return Unmarked(relation, frozenset({index, *items}))
+    return Unmarked(relation, frozenset(items), index)
 
 
 def _item(document: Document, index: int) -> Span | None:
@@ -168,7 +185,7 @@ def _block(document: Document, lines: Lines, index: int) -> Unmarked | None:
         return None
     content = tuple(document.paragraphs[n].block.span for n in body)
     relation = Relation(BLOCK, found.source, content, Form.DIRECT, found.cue)
-    return Unmarked(relation, frozenset({index, *body}))
+    return Unmarked(relation, frozenset(body), index)
 
 
 def _may_go_on(document: Document, lines: Lines, index: int) -> bool:
@@ -217,6 +234,10 @@ def _pull_quote(document: Document, lines: Lines, index: int) -> Unmarked | None
     if not words.endswith((".", "!", "?", "…")) or not lines.is_attribution(line):
         return None
     if line.kind is Kind.ITEM or lines.names_person(paragraph.block.span):
+        return None
+    after = document.paragraphs[index + 2 : index + 3]
+    if any(p.masked and p.masked[0].outer.start == p.block.span.start for p in after):
+        # The line leads up to the quotation below it.
         return None
     relation = Relation(PULL, Named(line.span), (paragraph.block.span,), Form.DIRECT)
     return Unmarked(relation, frozenset({index, index + 1}))

@@ -21,6 +21,31 @@ CASES = {
         ["Dear Minister,", "I write about beds.", "We need more.", "Yours sincerely,", "Dev Rao"],
         [("Dev Rao", "direct", ["I write about beds.", "We need more."])],
     ),
+    "a letter signed by two": (
+        [
+            "Dear Minister,",
+            "We write about beds.",
+            "Yours faithfully,",
+            "Ann Lee, Chief Executive, Care Guild",
+            "Dr Dev Rao, President, Harbour Institute",
+            "Bob Hart is the minister.",
+        ],
+        [
+            ("Ann Lee", "direct", ["We write about beds."]),
+            ("Dev Rao", "direct", ["We write about beds."]),
+        ],
+    ),
+    "a sentence before the one that leads up to a list": (
+        ["Ann Lee said beds were scarce. She called for:", "• more beds", "• a plan"],
+        [
+            ("Ann Lee", "indirect", ["beds were scarce"]),
+            ("Ann Lee", "indirect", ["more beds", "a plan"]),
+        ],
+    ),
+    "a sentence above a line that leads up to a quotation": (
+        ["We asked a friend of ours.", "Ann Lee, chair, Care Guild", "“Wards are full.”"],
+        [("Ann Lee", "direct", ["Wards are full."])],
+    ),
     "a list of demands": (
         ["The Care Guild is calling for:", "• more beds;", "• more nurses; and", "• a plan."],
         [("Care Guild", "indirect", ["more beds", "more nurses", "a plan"])],
