@@ -75,7 +75,7 @@ class Clauses:
                 return True
             climbs = (
                 verb.dep_ == "conj"
-                or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma(verb) in cues.ADDING)
+                or _goes_on(verb)
                 or (verb.dep_ in {"xcomp", "advcl"} and lemma(head) in cues.LEADING)
                 or (verb.dep_ == "ccomp" and head.i > verb.i)
                 or (
@@ -161,7 +161,7 @@ class Clauses:
             ):
                 # "Said on Monday", "said after she left": when, not what.
                 return None
-            if follows.lower_ != "tank" and any(not self.is_relative(t) for t in subjects):
+            if any(not self.is_relative(t) for t in subjects):
                 return follows
         return None
 
@@ -179,7 +179,7 @@ class Clauses:
             if token.lower_ == "according" and doc[token.i - 1].text == ",":
                 return token.i - 1
             main = token.dep_ == "ROOT" and verb.dep_ == "advcl"
-            joined = token.dep_ in {"conj", "advcl", "parataxis"}
+            joined = token.dep_ in {"conj", "advcl", "parataxis"} or self.is_whose(token)
             if lemma(token) not in REPORTING or not (main or joined):
                 continue
             subject = own_subject(token)
@@ -262,6 +262,12 @@ class Clauses:
             return None
         form = reported_form(content, self.paragraph.quotations)
         return Relation(rule, source, content, form, self.cue(verb), counts=not self.is_past(verb))
+
+
+def _goes_on(verb: Token) -> bool:
+    """Say whether *verb* is a participle that goes on with what is said: "…, adding that …"."""
+    follows = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i
+    return follows and lemma(verb) in cues.ADDING
 
 
 def _hangs_on_phrase(verb: Token, that: Token) -> bool:

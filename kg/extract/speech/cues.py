@@ -168,9 +168,9 @@ ATTITUDES = frozenset(
     """
     adamant afraid aghast alarmed angry anxious appalled cautious clear concerned confident
     convinced critical delighted disappointed dismayed dismissive enthusiastic furious glad grateful
-    hopeful horrified keen opposed optimistic outraged pessimistic pleased proud sad saddened
-    sceptical scathing shocked skeptical sorry supportive sure surprised thrilled unconvinced
-    unhappy wary worried
+    hopeful horrified keen opposed optimistic outraged pessimistic pleased proud relieved sad
+    saddened sceptical scathing scornful shocked skeptical sorry supportive sure surprised
+    thrilled unconvinced unhappy wary worried
     """.split()
 )
 """Adjectives that report an attitude: "was scathing about …", "is confident that …"."""

@@ -41,10 +41,10 @@ def is_heard(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that stands beside *verb* itself, not a relative pronoun's."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return child
-    return None
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    # "Writing in the Post, she argued": the noun is the subject, whatever the clause was taken for.
+    nouns = (child for child in subjects if not child.dep_.startswith("csubj"))
+    return next(nouns, subjects[0] if subjects else None)
 
 
 def noun_tokens(head: Token) -> Tokens:

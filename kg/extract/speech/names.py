@@ -105,9 +105,8 @@ class Names:
                 continue
             between = self._text[parsed.places[head.i].end : found[0].start]
             words = _TITLES.sub("", between).strip()
-            if isinstance(found[1], Person):
-                if not words or words[-1] in ",–—(":
-                    return found[1]
+            if isinstance(found[1], Person) and (not words or words[-1] in ",–—("):
+                return found[1]
         return self.after(parsed, head)
 
     def after(self, parsed: Parsed, head: Token) -> Organisation | None:

@@ -22,17 +22,28 @@ from kg.extract.speech.grammar import (
     full_tokens,
     lemma,
     noun_tokens,
+    own_subject,
     subject_of,
 )
 from kg.extract.speech.groups import counted, find_group, is_group
 from kg.extract.speech.lines import Lines
 from kg.extract.speech.names import Names
-from kg.extract.speech.relation import Carried, Interviewee, Named, Noun, Relation, Source, Together
+from kg.extract.speech.relation import (
+    Carried,
+    Interviewee,
+    Issuer,
+    Named,
+    Noun,
+    Relation,
+    Source,
+    Together,
+)
 from kg.extract.text.document import Document
 from kg.extract.text.language import Parsed
 from kg.extract.text.layout import Part
 from kg.model import Actor, Group, Organisation, Person, Span
 
+_PLANS = frozenset("bill budget plan policy programme project scheme strategy".split())
 _ISSUED = ISSUING | {"compile", "produce", "unveil"}
 
 
@@ -64,6 +75,8 @@ class Speakers:
             return self._of_line(source.place)
         if isinstance(source, Interviewee):
             return self._interviewee()
+        if isinstance(source, Issuer):
+            return (self._cast.publisher,) if self._cast.publisher else ()
         return self._carried(source) if isinstance(source, Carried) else ()
 
     def spoke(self, relation: Relation, actors: Sequence[Actor]) -> None:
@@ -151,7 +164,8 @@ class Speakers:
         if word in cues.PRONOUNS:
             return self._foci.last_person(at, cues.PRONOUNS[word])
         if word in {"it", "itself"}:
-            return self._foci.last_body(at)
+            owner = _owner_before(head)
+            return (self._of_owner(parsed, owner) if owner else ()) or self._foci.last_body(at)
         if word in {"both", "two"}:
             return self._foci.last_two(at)
         if word in cues.PLURAL_PRONOUNS:
@@ -216,7 +230,8 @@ class Speakers:
 
     def _body(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
         """Return the body that "the union" means: one so called, else the one last in focus."""
-        for owned in belonging(head, "of", "at"):
+        compounds = [child for child in head.lefts if child.dep_ == "compound"]
+        for owned in (*compounds, *belonging(head, "of", "at")):
             named = self._names.at(parsed, owned)
             if isinstance(named, Organisation):
                 return (named,)
@@ -328,3 +343,12 @@ class Speakers:
     def _of_group(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
         group = find_group(self._document.text, parsed, head)
         return (self.groups.setdefault(group.name.casefold(), group),) if group else ()
+
+
+def _owner_before(pronoun: Token) -> Token | None:
+    """Return whose plan the sentence before is about ("her plan"): what it proposes, she does."""
+    start = pronoun.sent.start
+    subject = own_subject(pronoun.doc[start - 1].sent.root) if start else None
+    if subject is None or lemma(subject) not in _PLANS:
+        return None
+    return next((child for child in subject.children if child.dep_ == "poss"), None)

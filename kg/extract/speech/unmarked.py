@@ -11,7 +11,7 @@ from kg.extract.speech import cues
 from kg.extract.speech.grammar import lemma
 from kg.extract.speech.introductions import introduction
 from kg.extract.speech.lines import Lines
-from kg.extract.speech.relation import Carried, Named, Noun, Relation, Source, Together
+from kg.extract.speech.relation import Carried, Issuer, Named, Noun, Relation, Source, Together
 from kg.extract.speech.stretch import stretch
 from kg.extract.speech.turns import TURN, find_turns
 from kg.extract.text.document import Document
@@ -23,7 +23,8 @@ BLOCK = Rule("unmarked.block", "Paragraphs after “X said:” without marks.", 
 LETTER = Rule("unmarked.letter", "From “Dear …” to the signature.", _LAYOUT, 0.85)
 LIST = Rule("unmarked.list", "A list after “X recommends:”.", _LAYOUT, 0.9)
 PULL = Rule("unmarked.line", "A sentence with a line of name and role below it.", _LAYOUT, 0.75)
-RULES = (BLOCK, LETTER, LIST, PULL, TURN)
+OWN = Rule("unmarked.own", "Paragraphs of “we” below “Our response”.", _LAYOUT, 0.7)
+RULES = (BLOCK, LETTER, LIST, PULL, OWN, TURN)
 
 _DEAR = re.compile(r"^Dear\s+\S.{0,80}$", re.IGNORECASE)
 _YOURS = re.compile(
@@ -31,6 +32,10 @@ _YOURS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|me)\b")
+_OWN = re.compile(
+    r"^(?:our|statement|response)\b.*|\b(?:statement|response) (?:by|from|on|to)\b", re.IGNORECASE
+)
+_WE = re.compile(r"\b[Ww]e\b")
 _LEADS_ON = re.compile(r"[;,]\s*(?:and|or)\s*$")
 _STATEMENT = re.compile(r"\b(?:following|statement|letter|message|this)\b", re.IGNORECASE)
 
@@ -61,6 +66,7 @@ def find_unmarked(document: Document, lines: Lines) -> Iterator[Unmarked]:
                 or _list(document, lines, index)
                 or _block(document, lines, index)
                 or _pull_quote(document, lines, index)
+                or _own_voice(document, index)
             )
         if found:
             yield found
@@ -186,6 +192,27 @@ def _block(document: Document, lines: Lines, index: int) -> Unmarked | None:
     content = tuple(document.paragraphs[n].block.span for n in body)
     relation = Relation(BLOCK, found.source, content, Form.DIRECT, found.cue)
     return Unmarked(relation, frozenset(body), index)
+
+
+def _own_voice(document: Document, index: int) -> Unmarked | None:
+    """Return the statement of the issuing body: paragraphs of "we" below "Our response"."""
+    above = document.paragraphs[index - 1].block if index else None
+    if above is None or above.kind not in {Kind.HEADING, Kind.TITLE, Kind.DATELINE}:
+        return None
+    heading = above if above.kind is Kind.HEADING else document.paragraphs[0].block
+    if not _OWN.search(heading.span.of(document.text)):
+        return None
+    body: list[int] = []
+    for at in range(index, len(document.paragraphs)):
+        paragraph = document.paragraphs[at]
+        prose = paragraph.block.part is Part.BODY and paragraph.block.kind is Kind.PARAGRAPH
+        if not prose or paragraph.quotations or not _WE.search(_words(document, at)):
+            break
+        body.append(at)
+    if not body:
+        return None
+    content = tuple(document.paragraphs[n].block.span for n in body)
+    return Unmarked(Relation(OWN, Issuer(), content, Form.DIRECT), frozenset(body))
 
 
 def _may_go_on(document: Document, lines: Lines, index: int) -> bool:

@@ -171,6 +171,23 @@ def test_a_statement_issued_by_three_bodies_is_one_of_each() -> None:
     assert said == [(name, "direct", ["Wards are full."]) for name in bodies]
 
 
+def test_answers_without_marks_are_the_interviewees() -> None:
+    """Each stands below its question, and most of them say "I"."""
+    said = read(
+        [
+            "Ann Lee talks to us about the winter. Ann Lee is well.",
+            "What did you learn?",
+            "I learnt that wards fill up.",
+            "Did it surprise you?",
+            "It did not surprise me.",
+            "What will you do?",
+            "Plan ahead.",
+        ]
+    ).said
+    answers = ["I learnt that wards fill up.", "It did not surprise me.", "Plan ahead."]
+    assert said == [("Ann Lee", "direct", [words]) for words in answers]
+
+
 NOT_SAID = {
     "a title after a comma": "The Care Guild makes its case in a report, “Who Cares?”, in May.",
     "a title": "The Care Guild published its report, “Wards Are Full”, on Monday.",

@@ -96,6 +96,17 @@ CASES = {
         "Harbour Institute",
         "advises ministers to wait",
     ),
+    "a think tank": (
+        "The charity Small Steps met. The think tank claimed that beds were scarce.",
+        "Small Steps",
+        "beds were scarce",
+    ),
+    "a participle before the subject": (
+        "Writing in the paper last week, the former chief nurse Dr Cara Wood argued that beds were"
+        " scarce.",
+        "Cara Wood",
+        "beds were scarce",
+    ),
     "a refusal": (
         "Bob Hart refused to apologise for the delay.",
         "Bob Hart",
@@ -232,6 +243,23 @@ def test_both_bodies_are_those_spoken_of_last() -> None:
         ("Ward Union", "indirect", ["beds were scarce"]),
     ]
     assert read([lead, "The three bodies warned that beds were scarce."]).said == []
+
+
+def test_whose_chair_speaks_in_a_relative_clause_speaks_for_himself() -> None:
+    """The body's statement ends where the chair's begins."""
+    said = read(
+        "The plan was welcomed by the Care Guild, whose chair, Dev Rao, called it fair."
+    ).said
+    assert said == [
+        ("Care Guild", "indirect", ["The plan was welcomed by the Care Guild"]),
+        ("Dev Rao", "indirect", ["called it fair"]),
+    ]
+
+
+def test_what_her_plan_proposes_she_proposes() -> None:
+    """The pronoun stands for the plan, not for the body that was spoken of before."""
+    said = read("The Care Guild met Ann Lee. Her plan is short. It proposes a new fund.").said
+    assert said == [("Ann Lee", "indirect", ["proposes a new fund"])]
 
 
 def test_the_authors_of_a_report_speak_together() -> None:
