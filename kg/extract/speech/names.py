@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.cast.honorifics import HONORIFICS
 from kg.extract.speech import cues
-from kg.extract.speech.grammar import appositions, lemma, partners
+from kg.extract.speech.grammar import SUBJECTS, appositions, lemma, partners
 from kg.extract.speech.lines import Lines
 from kg.extract.text.language import Parsed
 from kg.model import Actor, Organisation, Person, Span
@@ -50,10 +50,12 @@ class Names:
         """
         if verb is None or verb.i < head.i:
             return ()
-        place = Span(parsed.places[head.left_edge.i].start, parsed.places[verb.i].start)
+        subjects = [head, *(child for child in verb.lefts if child.dep_ in SUBJECTS)]
+        first = min(subject.left_edge.i for subject in subjects)
+        place = Span(parsed.places[first].start, parsed.places[verb.i].start)
         found: list[Actor] = []
         end = place.start
-        between = ""
+        joined = False
         for span, actor in self._lines.within(place):
             if span.start < end:
                 continue
@@ -63,11 +65,12 @@ class Names:
                 continue
             if found and not _ROW.fullmatch(between):
                 break
+            joined = "and" in between.split()
             found.append(actor)
             end = span.end
         people = {isinstance(actor, Person) for actor in found}
-        joined = len(found) > 2 and "and" in between.split() and len(people) == 1
-        return tuple(dict.fromkeys(found)) if joined else ()
+        row = joined and len(found) > 2 and len(people) == 1
+        return tuple(dict.fromkeys(found)) if row else ()
 
     def joint(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
         """Return the names that "and" joins to *head*, where all of them are known."""

@@ -163,7 +163,7 @@ def test_a_statement_issued_by_three_bodies_is_one_of_each() -> None:
     """Commas and "and" join them, whatever the parser makes of it; short forms may follow."""
     said = read(
         [
-            "Small Steps, the Ward Union and the Care Guild have issued this statement:",
+            "Small Steps, the Ward Union and the Care Guild (Care Guild) have issued this:",
             "“Wards are full.”",
         ]
     ).said
