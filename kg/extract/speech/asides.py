@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.rules import Rule
 from kg.extract.speech import cues
-from kg.extract.speech.clauses import Clauses
+from kg.extract.speech.clauses import Clauses, is_finite
 from kg.extract.speech.grammar import SUBJECTS, full_tokens, lemma, own_subject, subject_of
 from kg.extract.speech.lines import Lines
 from kg.extract.speech.relation import Relation
@@ -45,6 +45,9 @@ def read_sentences(
 
 def find_aside(clauses: Clauses) -> Relation | None:
     """Return the relation of the sentence's reporting clause, where commas part it off."""
+    first = clauses.sentence[0]
+    if first.lower_ == "as" and first.dep_ == "mark":
+        return _as(clauses, first.head)
     for verb in clauses.sentence:
         if verb.pos_ == "VERB" and lemma(verb) in _REPORTING:
             found = _aside(clauses, verb)
@@ -54,7 +57,7 @@ def find_aside(clauses: Clauses) -> Relation | None:
 
 
 def _aside(clauses: Clauses, verb: Token) -> Relation | None:
-    subject = own_subject(verb)
+    subject = own_subject(verb) or _inverted(clauses, verb)
     if subject is None or clauses.is_relative(subject) or clauses.is_passive(verb):
         return None
     bounds = _bounds(clauses, verb, subject)
@@ -79,6 +82,30 @@ def _aside(clauses: Clauses, verb: Token) -> Relation | None:
     loose = all(t.dep_ in {"cc", "advmod", "punct", "mark"} for t in before)
     parts = ((last, sentence.end),) if loose else ((start, first - 1), (last, sentence.end))
     return clauses.relation(ASIDE, clauses.source(verb, speaker), clauses.spans(*parts), verb)
+
+
+def _as(clauses: Clauses, verb: Token) -> Relation | None:
+    """Return what follows "As the union puts it, …"."""
+    subject = own_subject(verb)
+    objects = [child for child in verb.rights if child.dep_ in {"dobj", "ccomp", "xcomp"}]
+    last = verb.right_edge.i + 1
+    reports = lemma(verb) in cues.SPEECH | {"put"} and all(t.lower_ == "it" for t in objects)
+    if subject is None or not reports or last >= clauses.sentence.end - 1:
+        return None
+    if verb.doc[last].text != "," or verb.head.i < verb.i:
+        return None
+    content = clauses.spans((last, clauses.sentence.end))
+    return clauses.relation(ASIDE, clauses.source(verb, subject), content, verb)
+
+
+def _inverted(clauses: Clauses, verb: Token) -> Token | None:
+    """Return the name after *verb*, a comma before it: ", warned general secretary Ann Lee,"."""
+    if verb.i == clauses.sentence.start or verb.nbor(-1).text != ",":
+        return None
+    objects = (child for child in verb.rights if child.dep_ == "dobj")
+    noun = next(objects, None)
+    named = noun is not None and any(clauses.is_name(token) for token in full_tokens(noun))
+    return noun if named else None
 
 
 def _bounds(clauses: Clauses, verb: Token, subject: Token) -> tuple[int, int] | None:
@@ -107,7 +134,7 @@ def _is_said(clauses: Clauses, verb: Token, before: Tokens, after: Tokens, speak
     In "Asked about it, she replied, …" and "In a letter, she warned on Monday that …" they hang
     on the verb instead.
     """
-    if any(t.head == verb and t.dep_ == "advcl" and t.tag_ in {"VBG", "VBN"} for t in before):
+    if any(t.head == verb and t.dep_ == "advcl" and not is_finite(t) for t in before):
         return False
     if _has_clause(clauses, before):
         return True

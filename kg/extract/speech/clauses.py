@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
@@ -11,11 +11,12 @@ from spacy.tokens import Token
 
 from kg.extract.rules import Rule
 from kg.extract.speech import cues
-from kg.extract.speech.grammar import SUBJECTS, appositions, lemma, own_subject
+from kg.extract.speech.grammar import SUBJECTS, appositions, is_heard, lemma, own_subject
 from kg.extract.speech.lines import Lines
 from kg.extract.speech.relation import Named, Noun, Relation, Source
 from kg.extract.speech.stretch import reported_form, stretch
 from kg.extract.text.document import Document, Paragraph
+from kg.extract.text.quotes import Quotation
 from kg.model import Person, Span
 
 REPORTING = cues.SPEECH | cues.MIND | cues.AGAINST | cues.STANCE | {"call"}
@@ -48,7 +49,16 @@ class Clauses:
 
     def is_relative(self, token: Token) -> bool:
         """Say whether *token* is a relative pronoun, or a subject within a relative clause."""
-        return token.tag_ in {"WDT", "WP", "WP$"} or token.head.dep_ == "relcl"
+        if token.tag_ in {"WDT", "WP", "WP$"}:
+            return True
+        return token.head.dep_ == "relcl" and not self.is_whose(token.head)
+
+    def is_whose(self, verb: Token) -> bool:
+        """Say whether *verb* is what a named person says in "…, whose chair, Ann Lee, said …"."""
+        subject = own_subject(verb) if verb.dep_ == "relcl" else None
+        if subject is None or all(child.lower_ != "whose" for child in subject.lefts):
+            return False
+        return any(self.is_name(token) for token in appositions(subject))
 
     def is_main(self, verb: Token) -> bool:
         """Say whether *verb* heads the sentence's own news, not a clause that describes."""
@@ -56,7 +66,7 @@ class Clauses:
             head = verb.head
             if verb.dep_ in {"ROOT", "parataxis"} or self.is_name(head):
                 return True
-            if self.is_other_voice(verb):
+            if self.is_other_voice(verb) or is_heard(verb) or self.is_whose(verb):
                 return True
             marks = {child.lower_ for child in verb.lefts if child.dep_ in {"mark", "advmod"}}
             if verb.dep_ == "advcl" and own_subject(verb) is not None and marks & _CONTRASTS:
@@ -65,6 +75,7 @@ class Clauses:
                 return True
             climbs = (
                 verb.dep_ == "conj"
+                or _goes_on(verb)
                 or (verb.dep_ in {"xcomp", "advcl"} and lemma(head) in cues.LEADING)
                 or (verb.dep_ == "ccomp" and head.i > verb.i)
                 or (
@@ -133,7 +144,8 @@ class Clauses:
             return verb.doc[start.i + 1] if opens and start.i + 1 < len(verb.doc) else start
         rest = [t for t in verb.doc[verb.i + 1 : self.sentence.end] if not self.is_mask(t)]
         for number, token in enumerate(rest[:12]):
-            if token.lower_ == "that" and (number == 0 or lemma(verb) in cues.TELLING | {"put"}):
+            loose = lemma(verb) in cues.TELLING | {"put"} or _hangs_on_phrase(verb, token)
+            if token.lower_ == "that" and (number == 0 or loose):
                 return rest[number + 1] if number + 1 < len(rest) else None
             if token.pos_ in {"VERB", "AUX"} or token.text in {".", ":", ";"}:
                 break
@@ -149,7 +161,7 @@ class Clauses:
             ):
                 # "Said on Monday", "said after she left": when, not what.
                 return None
-            if follows.lower_ != "tank" and any(not self.is_relative(t) for t in subjects):
+            if any(not self.is_relative(t) for t in subjects):
                 return follows
         return None
 
@@ -166,7 +178,9 @@ class Clauses:
         for token in doc[verb.i + 1 : self.sentence.end]:
             if token.lower_ == "according" and doc[token.i - 1].text == ",":
                 return token.i - 1
-            if lemma(token) not in REPORTING or token.dep_ not in {"conj", "advcl", "parataxis"}:
+            main = token.dep_ == "ROOT" and verb.dep_ == "advcl"
+            joined = token.dep_ in {"conj", "advcl", "parataxis"} or self.is_whose(token)
+            if lemma(token) not in REPORTING or not (main or joined):
                 continue
             subject = own_subject(token)
             if subject is None or subject.pos_ == "PRON":
@@ -175,7 +189,7 @@ class Clauses:
                 continue
             if any(t.dep_ == "mark" and t.lower_ == "that" for t in token.lefts):
                 continue
-            end = token.left_edge.i
+            end = subject.left_edge.i if main else token.left_edge.i
             while end > verb.i + 1 and doc[end - 1].dep_ in {"cc", "punct", "mark"}:
                 end -= 1
             return end
@@ -203,6 +217,28 @@ class Clauses:
                 return Noun(parsed, token, verb)
         return None
 
+    def is_within_marks(self) -> bool:
+        """Say whether the sentence begins within a quotation: it goes on with the one before."""
+        start = self.paragraph.parsed.places[self.sentence.start].start
+        quotation = self._quotation_at(start)
+        return quotation is not None and quotation.content.start < start
+
+    def _quotation_at(self, place: int) -> Quotation | None:
+        quotations = self.paragraph.quotations
+        last = bisect_right(quotations, place, key=lambda quotation: quotation.outer.start) - 1
+        return quotations[last] if last >= 0 and place < quotations[last].outer.end else None
+
+    def _ends_at(self, last: int) -> int:
+        """Return where the words before token *last* end, in the text.
+
+        Where the sentence ends within quotation marks, that is with their last sentence.
+        """
+        end = self.paragraph.parsed.places[last - 1].end
+        if last < self.sentence.end:
+            return end
+        quotation = self._quotation_at(end)
+        return quotation.outer.end if quotation and quotation.content.end > end else end
+
     def spans(self, *ranges: tuple[int, int]) -> tuple[Span, ...]:
         """Return the words of the token *ranges* (half-open), trimmed; without the empty ones."""
         places = self.paragraph.parsed.places
@@ -210,7 +246,7 @@ class Clauses:
             stretch(
                 self.document.text,
                 places[first].start,
-                places[last - 1].end,
+                self._ends_at(last),
                 self.paragraph.quotations,
             )
             for first, last in ranges
@@ -226,6 +262,24 @@ class Clauses:
             return None
         form = reported_form(content, self.paragraph.quotations)
         return Relation(rule, source, content, form, self.cue(verb), counts=not self.is_past(verb))
+
+
+def _goes_on(verb: Token) -> bool:
+    """Say whether *verb* is a participle that goes on with what is said: "…, adding that …"."""
+    follows = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i
+    return follows and lemma(verb) in cues.ADDING
+
+
+def _hangs_on_phrase(verb: Token, that: Token) -> bool:
+    """Say whether *that* opens a clause that the parser hung on "in evidence" after "said"."""
+    noun = that.head.head
+    return (
+        that.dep_ == "mark"
+        and that.head.dep_ == "acl"
+        and noun.dep_ == "pobj"
+        and noun.head.head == verb
+        and lemma(verb) in cues.SAYING
+    )
 
 
 def is_finite(verb: Token) -> bool:

@@ -64,6 +64,7 @@ WITH_PREPOSITION = {
     "call": {"for", "on", "upon"},
     "complain": {"about", "of"},
     "hit": {"out", "back"},
+    "look": {"forward"},
     "hope": {"for"},
     "lash": {"out"},
     "plead": {"for", "with"},
@@ -88,6 +89,30 @@ WITH_PREPOSITION = {
 """Verbs that count only with one of these words below them (empty: with any object)."""
 
 SAYING = frozenset("add argue believe claim feel insist say suggest think warn".split())
+ADJUDICATORS = frozenset("adjudicator coroner judge jury ombudsman sheriff tribunal".split())
+"""Those whose findings are a verdict: "the coroner found that …"."""
+
+DEMANDS = frozenset({"demand", "recommendation", "request"})
+POINTS = frozenset(
+    """
+    advice answer argument belief claim complaint conclusion concern contention fear hope message
+    position stance suspicion verdict warning worry
+    """.split()
+)
+"""Nouns whose content "is that …": "the union's fear is that …"."""
+
+VIEWS = frozenset("judgement judgment opinion view".split())
+"""Nouns by which a sentence is somebody's: "in the view of …", "is of the view that …"."""
+
+ADDING = frozenset(
+    """
+    accuse add adding argue blame claim conclude condemn confirm criticise criticize demand
+    denounce describe explain insist note point predict say state stress suggest tell urge warn
+    write
+    """.split()
+)
+"""Verbs that, as participles, go on with what somebody says: "…, adding that …"."""
+
 REPLYING = frozenset("answer comment reply respond".split())
 """Verbs that say nothing where they are denied: "did not respond to requests"."""
 
@@ -106,7 +131,20 @@ LIGHT = {
     "give": frozenset(
         "welcome backing support blessing approval endorsement cheer verdict".split()
     ),
-    "put": frozenset("down".split()),
+    "cast": frozenset("doubt".split()),
+    "have": frozenset("concern confidence doubt fear misgiving objection reservation".split()),
+    "join": frozenset("call chorus criticism".split()),
+    "lay": frozenset("blame".split()),
+    "pin": frozenset("blame hope".split()),
+    "place": frozenset("blame".split()),
+    "put": frozenset("blame down".split()),
+    "renew": frozenset("appeal attack call demand plea".split()),
+    "share": frozenset(
+        """
+        anger anxiety concern disappointment doubt fear frustration misgiving opinion reservation
+        sentiment view worry
+        """.split()
+    ),
     "throw": frozenset("weight support".split()),
     "lend": frozenset("support weight voice backing".split()),
     "make": frozenset("plea appeal case call apology".split()),
@@ -114,7 +152,7 @@ LIGHT = {
     "end": frozenset("plea appeal warning call".split()),
     "close": frozenset("plea appeal warning call".split()),
     "sound": frozenset("alarm warning".split()),
-    "take": frozenset("issue exception".split()),
+    "take": frozenset("aim issue exception".split()),
     "find": frozenset("like fault".split()),
     "pour": frozenset("scorn cold".split()),
     "offer": frozenset("support backing praise apology congratulation".split()),
@@ -128,11 +166,11 @@ LIGHT = {
 
 ATTITUDES = frozenset(
     """
-    adamant afraid aghast alarmed angry anxious appalled cautious concerned confident convinced
-    critical delighted disappointed dismayed dismissive enthusiastic furious glad grateful
-    hopeful horrified keen opposed optimistic outraged pessimistic pleased proud sad saddened
-    sceptical scathing shocked skeptical sorry supportive sure surprised thrilled unconvinced
-    unhappy wary worried
+    adamant afraid aghast alarmed angry anxious appalled cautious clear concerned confident
+    convinced critical delighted disappointed dismayed dismissive enthusiastic furious glad grateful
+    hopeful horrified keen opposed optimistic outraged pessimistic pleased proud relieved sad
+    saddened sceptical scathing scornful shocked skeptical sorry supportive sure surprised
+    thrilled unconvinced unhappy wary worried
     """.split()
 )
 """Adjectives that report an attitude: "was scathing about …", "is confident that …"."""
@@ -159,9 +197,9 @@ LISTED = frozenset(
 DOCUMENTS = frozenset(
     """
     analysis article assessment audit blog briefing charter circular column commentary contribution
-    document editorial essay evaluation evidence foreword investigation letter manifesto memo
-    memorandum pamphlet paper release report response review statement study submission testimony
-    verdict
+    document dossier editorial email essay evaluation evidence foreword guidance investigation
+    letter manifesto memo memorandum message pamphlet paper release report response review statement
+    study submission testimony verdict
     """.split()
 )
 """Things written, which speak as their author or as the body that issues them."""
@@ -173,6 +211,11 @@ WITH_HEARER = frozenset(
     """.split()
 )
 """Verbs whose object is whoever is asked or told: "urged ministers to …"."""
+
+DIRECTING = frozenset(
+    "advise beg beseech caution counsel entreat exhort implore remind tell urge warn".split()
+)
+"""Those of them whose object is told to do something: "advised ministers to …"."""
 
 WITH_INFINITIVE = frozenset("advise ask beg urge warn".split())
 """Those of them whose object the parser may take for the subject of the infinitive."""
@@ -194,12 +237,18 @@ AUDIENCES = frozenset(
 )
 """Those who listen without being asked to act."""
 
+AGENTS = frozenset("lawyer representative solicitor".split())
+"""Those of them who, where there are several and no body is named, are a group."""
+
 SPOKESPEOPLE = frozenset(
     """
     lawyer representative solicitor spokesman spokesmen spokespeople spokesperson spokeswoman
     """.split()
 )
 """People who speak for a body; without a name they are the body."""
+
+ONLY = frozenset("cabinet government ministry parliament".split())
+"""Bodies of which a country has one: never whichever body was spoken of last."""
 
 BODIES = frozenset(
     """
@@ -213,6 +262,9 @@ BODIES = frozenset(
     """.split()
 )
 """Nouns for bodies: "the charity" is whichever body was spoken of last."""
+
+COLLECTIVES = frozenset("dozen group handful hundred majority number score thousand".split())
+"""Nouns that with "of" make a group of those they count: "a group of doctors"."""
 
 PEOPLE = frozenset(
     """

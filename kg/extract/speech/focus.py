@@ -35,7 +35,8 @@ _MOST_FOCI = 80
 class Focus:
     """Somebody the text speaks of at code point `at`: as a subject or speaker, or by the way.
 
-    A document is in focus as its author, and may then be "it" (`written`). A name that the cast
+    A document is in focus as its author, and may then be "it" (`written`). A body that speaks by a
+    spokesman may then be "he" (`voice`). A name that the cast
     does not know is in focus as nobody, so that "she" is not taken for somebody else.
     """
 
@@ -44,6 +45,7 @@ class Focus:
     actor: Actor | None
     subject: bool
     written: bool = False
+    voice: bool = False
 
 
 class Foci:
@@ -58,6 +60,7 @@ class Foci:
         self._called: dict[str, dict[str, Organisation]] = defaultdict(dict)
         self._foci = sorted(_named(document, lines), key=lambda focus: focus.at)
         self._spoken: list[Focus] = []
+        self._signed: dict[str, list[tuple[int, Actor]]] = defaultdict(list)
         for focus in self._foci:
             if focus.actor:
                 self._places[focus.actor.name].append(focus.at)
@@ -70,10 +73,13 @@ class Foci:
         """Return the paragraph that code point *at* lies in, by index."""
         return max(bisect_left(self._starts, at + 1) - 1, 0)
 
-    def spoke(self, at: int, actors: Sequence[Actor]) -> None:
-        """Note that the last of *actors* speaks at *at*, after all that was noted before."""
+    def spoke(self, at: int, actors: Sequence[Actor], *, voice: bool = False) -> None:
+        """Note that the last of *actors* speaks at *at*, after all that was noted before.
+
+        *voice* says that a spokesperson without a name speaks for them.
+        """
         for actor in actors[-1:]:
-            self._spoken.append(Focus(at, self.paragraph(at), actor, True))
+            self._spoken.append(Focus(at, self.paragraph(at), actor, True, voice=voice))
 
     def wrote(self, at: int, authors: Sequence[Actor]) -> None:
         """Put the first of *authors* in focus at *at*, as the document that they wrote."""
@@ -107,7 +113,7 @@ class Foci:
         return self._last(
             at,
             lambda focus: (
-                (focus.actor is None or isinstance(focus.actor, Person))
+                (focus.actor is None or focus.voice or isinstance(focus.actor, Person))
                 and not self._clashes(focus.actor, sex)
             ),
         )
@@ -137,6 +143,31 @@ class Foci:
         people = [f.actor for f in foci if f.subject and isinstance(f.actor, Person)]
         found = list(dict.fromkeys(people))[:2]
         return tuple(reversed(found)) if len(found) == 2 else ()
+
+    def last_several(
+        self, at: int, count: int, kind: type[Person] | type[Organisation]
+    ) -> tuple[Actor, ...]:
+        """Return the actors of *kind* that the nearest paragraph has as subjects.
+
+        In the order of the text; none where they are not *count*.
+        """
+        near = self.near(at)
+        foci = [f for f in self.before(at, near) if f.subject and isinstance(f.actor, kind)]
+        for paragraph in near:
+            here = [focus.actor for focus in foci if focus.paragraph == paragraph]
+            found = [actor for actor in dict.fromkeys(reversed(here)) if actor is not None]
+            if len(found) == count:
+                return tuple(found)
+        return ()
+
+    def signed(self, document: str, at: int, authors: Sequence[Actor]) -> None:
+        """Note the first of *authors* as who wrote the *document* (its noun) spoken of at *at*."""
+        self._signed[document] += [(at, author) for author in authors[:1]]
+
+    def author(self, document: str, at: int) -> tuple[Actor, ...]:
+        """Return who wrote the *document* (its noun) that was spoken of last before *at*."""
+        before = [author for place, author in self._signed.get(document, ()) if place < at]
+        return tuple(before[-1:])
 
     def _last(self, at: int, fits: Callable[[Focus], bool]) -> tuple[Actor, ...]:
         """Return who of those that fit was in focus last, near paragraphs and subjects first."""

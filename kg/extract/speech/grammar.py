@@ -24,6 +24,8 @@ def subject_of(verb: Token) -> Token | None:
         own = own_subject(verb)
         if own is not None:
             return own
+        if is_heard(verb):
+            return next((child for child in verb.head.rights if child.dep_ == "dobj"), None)
         if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.i != verb.i:
             verb = verb.head
             seen += 1
@@ -32,12 +34,17 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def is_heard(verb: Token) -> bool:
+    """Say whether *verb* is the bare infinitive of what an audience heard: "heard her recall"."""
+    return verb.tag_ in {"VB", "VBP"} and verb.head.i < verb.i and lemma(verb.head) == "hear"
+
+
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that stands beside *verb* itself, not a relative pronoun's."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return child
-    return None
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    # "Writing in the Post, she argued": the noun is the subject, whatever the clause was taken for.
+    nouns = (child for child in subjects if not child.dep_.startswith("csubj"))
+    return next(nouns, subjects[0] if subjects else None)
 
 
 def noun_tokens(head: Token) -> Tokens:
@@ -86,3 +93,14 @@ def negated(verb: Token) -> Token | None:
         return None
     helpers = [child for child in verb.lefts if child.dep_ in {"aux", "neg", "auxpass"}]
     return helpers[0] if helpers else None
+
+
+def belonging(head: Token, *prepositions: str) -> list[Token]:
+    """Return the nouns that own *head* or follow it after one of *prepositions*, in order."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_ == "poss":
+            found.append(child)
+        elif child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
+            found.extend(below for below in child.children if below.dep_ == "pobj")
+    return found

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kg.extract.speech import cues
-from kg.extract.speech.grammar import lemma, subject_of
+from kg.extract.speech.grammar import lemma, own_subject, subject_of
 from kg.extract.speech.lines import Lines
 from kg.extract.speech.relation import Named, Noun, Source, Together
 from kg.extract.text.language import Parsed
@@ -30,6 +32,13 @@ class Introduction:
         return self.verb in _REPORTING
 
 
+def _is_told(verb: Token) -> bool:
+    """Say whether *verb* tells what happens, not who somebody is; "whose chair said" does."""
+    subject = own_subject(verb) if verb.dep_ == "relcl" else None
+    whose = subject is not None and any(child.lower_ == "whose" for child in subject.lefts)
+    return whose or verb.dep_ not in _DESCRIBING
+
+
 def introduction(parsed: Parsed, end: int, lines: Lines) -> Introduction | None:
     """Return what the sentence that leads up to code point *end* introduces; None without words."""
     count = bisect_right(parsed.places, end, key=lambda place: place.end)
@@ -37,9 +46,7 @@ def introduction(parsed: Parsed, end: int, lines: Lines) -> Introduction | None:
         return None
     inside = list(parsed.doc[parsed.doc[count - 1].sent.start : count])
     start = parsed.places[inside[0].i].start
-    verbs = [
-        token for token in inside if token.pos_ in {"VERB", "AUX"} and token.dep_ not in _DESCRIBING
-    ]
+    verbs = [token for token in inside if token.pos_ in {"VERB", "AUX"} and _is_told(token)]
     speaking = [token for token in verbs if lemma(token) in _REPORTING]
     together = any(token.lower_ in {"joint", "jointly", "together"} for token in inside)
     for verb in [*reversed(speaking), *([] if speaking else verbs)]:

@@ -21,6 +21,7 @@ from kg.extract.rules import Rule
 from kg.extract.speech import cues
 from kg.extract.speech.beside import mask_token, reporting
 from kg.extract.speech.grammar import lemma, own_subject
+from kg.extract.speech.interviews import is_alone, is_interview
 from kg.extract.speech.introductions import Introduction, introduction
 from kg.extract.speech.lines import Lines
 from kg.extract.speech.relation import Carried, Interviewee, Named, Relation, Source
@@ -52,7 +53,6 @@ _SIGNED = re.compile(
     r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|van|von|la|bin|al)){1,4}(?:,.{0,80})?"
 )
 _BEFORE_TITLE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
-_SECOND_PERSON = re.compile(r"\byou(?:r|rs|’ve|'ve|’re|'re)?\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ def find_quoted(document: Document, lines: Lines, taken: frozenset[int]) -> Iter
     *taken* are the paragraphs (by index) that are speech as a whole.
     """
     speeches: list[_Speech] = []
-    interview = _is_interview(document)
+    interview = is_interview(document)
     for index, paragraph in enumerate(document.paragraphs):
         if index in taken or not _may_speak(paragraph.block):
             continue
@@ -95,26 +95,6 @@ def _may_speak(block: Block) -> bool:
     return block.part is Part.BODY or block.kind is not Kind.ITEM
 
 
-def _is_interview(document: Document) -> bool:
-    """Say whether the text is questions outside the marks and answers within them."""
-    answers = 0
-    for before, after in zip(document.paragraphs, document.paragraphs[1:], strict=False):
-        question = before.block.span.of(document.text)
-        asks = question.rstrip().endswith("?") or _SECOND_PERSON.search(question)
-        if asks and not before.masked and _alone(document, after):
-            answers += 1
-    return answers >= 3
-
-
-def _alone(document: Document, paragraph: Paragraph) -> bool:
-    """Say whether *paragraph* is one quotation and nothing else."""
-    if len(paragraph.masked) != 1:
-        return False
-    span, outer = paragraph.block.span, paragraph.masked[0].outer
-    rest = document.text[span.start : outer.start] + document.text[outer.end : span.end]
-    return not any(character.isalnum() for character in rest)
-
-
 def _between(document: Document, paragraph: Paragraph, number: int) -> str:
     quotation = paragraph.masked[number]
     start = paragraph.masked[number - 1].outer.end if number else paragraph.block.span.start
@@ -135,7 +115,7 @@ def _continues(
         return ends_there and (
             quotation.continues
             or (
-                _alone(document, paragraph)
+                is_alone(document, paragraph)
                 and last.rule is not INTERVIEW
                 and not _ends_with_cue(document, index - 1)
             )
@@ -182,6 +162,10 @@ class _Finder:
             found = self._introduction()
             if found:
                 return self._make(BEFORE, found.source, found.cue)
+        if before.endswith(("–", "—", "-")) and self.number == 0:
+            place = Span(self.paragraph.block.span.start, self.quotation.outer.start)
+            if self.lines.opens_with_name(place):
+                return self._make(DASH, Named(place))
         after = self._after()
         dash = _DASH.match(after)
         if dash and self.quotation.closed:
@@ -195,8 +179,9 @@ class _Finder:
             return self._make(BESIDE, *beside)
         if before and before[-1] not in '.!?…”"’':
             found = self._introduction()
-            # "Her film “Thirteen.”": a title, not what somebody says.
-            reports = found and (found.reports or before[-1] == ",")
+            # "Her film “Thirteen.”", "their report, “Why?”": titles, not what somebody says.
+            named = before.rstrip(" ,").rsplit(maxsplit=1)[-1].lower() in cues.DOCUMENTS
+            reports = found and (found.reports or (before[-1] == "," and not named))
             return (
                 self._make(BEFORE, found.source, found.cue)
                 if found and found.cue and reports
@@ -204,6 +189,9 @@ class _Finder:
             )
         if not self._stands_alone():
             return None
+        signature = self._signature()
+        if signature:
+            return self._make(LINE, Named(signature))
         if not before and self.number == 0:
             return self._from_layout()
         if before and self.number == 0 and self.interview and not self._names_somebody():
@@ -218,13 +206,29 @@ class _Finder:
                 found = introduction(paragraphs[self.index - 1].parsed, header.span.end, self.lines)
                 if found:
                     return self._make(HEADER, found.source, found.cue)
-        if self.index + 1 < len(paragraphs):
-            line = paragraphs[self.index + 1].block
-            if self.lines.is_attribution(line):
-                return self._make(LINE, Named(line.span))
+        line = self._line()
+        if line:
+            return self._make(LINE, Named(line.span))
         if self.interview:
             return self._make(INTERVIEW, Interviewee())
         return self._make(PARAGRAPH, Carried(self.quotation.outer.start))
+
+    def _line(self) -> Block | None:
+        """Return the line of name and role that is this quotation's, below it or above.
+
+        Where lines and quotations take turns, the first of them tells which belongs to which.
+        """
+        paragraphs = self.document.paragraphs
+        first = self.index
+        while first and (
+            self.lines.is_attribution(paragraphs[first - 1].block)
+            or (first < self.index and is_alone(self.document, paragraphs[first - 1]))
+        ):
+            first -= 1
+        above = self.lines.is_attribution(paragraphs[first].block)
+        near = self.index + (-1 if above else 1)
+        line = paragraphs[near].block if near < len(paragraphs) else None
+        return line if line and self.lines.is_attribution(line) else None
 
     def _make(self, rule: Rule, source: Source, cue: Span | None = None) -> _Speech:
         return _Speech(rule, source, self.index, cue, [self.quotation.content])
@@ -233,6 +237,17 @@ class _Finder:
         """Say whether *place* ends the paragraph with a name in capitals and no sentence."""
         words = place.of(self.document.text).rstrip(" .")
         return place.end == self.paragraph.block.span.end and bool(_SIGNED.fullmatch(words))
+
+    def _signature(self) -> Span | None:
+        """Return the name and role, without a verb, that fill the rest of the paragraph."""
+        start, end = self.quotation.outer.end, self.paragraph.block.span.end
+        if start >= end or self._limit() < end:
+            return None
+        place = Span(start, end)
+        if not self.lines.opens_with_name(place):
+            return None
+        tokens = self.paragraph.parsed.tokens(place)
+        return None if any(token.pos_ in {"VERB", "AUX"} for token in tokens) else place
 
     def _limit(self) -> int:
         masked = self.paragraph.masked

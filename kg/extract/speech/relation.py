@@ -52,11 +52,16 @@ class Interviewee:
 
 
 @dataclass(frozen=True, slots=True)
+class Issuer:
+    """No source here: the body that issues the release speaks as "we"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nobody:
     """No source, and none meant: "is expected to …", "was accused of …"."""
 
 
-Source = Noun | Named | Together | Carried | Interviewee | Nobody
+Source = Noun | Named | Together | Carried | Interviewee | Issuer | Nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,23 @@ Huddleston and Pullum, The Cambridge Grammar of the English Language, 11.9 (repo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from kg.extract.rules import Rule
-from kg.extract.speech import cues
+from kg.extract.speech import cues, views
 from kg.extract.speech.asides import ASIDE, Sentence
-from kg.extract.speech.clauses import REPORTING, Clauses
-from kg.extract.speech.grammar import full_tokens, lemma, negated, own_subject, subject_of
+from kg.extract.speech.clauses import Clauses
+from kg.extract.speech.contents import Found, reported_from
+from kg.extract.speech.grammar import (
+    full_tokens,
+    is_infinitive,
+    lemma,
+    negated,
+    own_subject,
+    subject_of,
+)
 from kg.extract.speech.relation import Noun, Relation
 
 _FRAMES = "Pareti 2015, chapter 3; Cambridge Grammar of the English Language, 11.9"
@@ -37,13 +46,13 @@ ATTITUDE = Rule(
 PASSIVE = Rule("speech.passive", "A reporting verb in the passive with its agent.", _FRAMES, 0.75)
 HEARSAY = Rule("speech.hearsay", "A passive of hearsay: is understood to favour.", _FRAMES, 0.7)
 ACCORDING = Rule("speech.according-to", "According to somebody, with a sentence.", _FRAMES, 0.8)
-RULES = (CLAUSE, ASIDE, STANCE, LIGHT, ATTITUDE, PASSIVE, HEARSAY, ACCORDING)
+RULES = (CLAUSE, ASIDE, STANCE, LIGHT, ATTITUDE, PASSIVE, HEARSAY, ACCORDING, *views.RULES)
 
-_WITH_CLAUSE = cues.SPEECH | cues.MIND | cues.AGAINST | {"put"}
+_WITH_CLAUSE = cues.SPEECH | cues.MIND | cues.AGAINST | {"find", "put"}
 _HELD = cues.STANCE | cues.MIND
 _COMPLEMENTS = frozenset("dobj prep xcomp ccomp oprd prt advcl dative acomp".split())
+_IMPERSONAL = frozenset({"clear", "sad"})
 _BARE = frozenset("agree disagree apologise apologize backtrack disagree".split())
-Found = tuple[Relation, int]
 
 
 def find_reported(sentences: Iterable[Sentence]) -> Iterator[Relation]:
@@ -53,16 +62,23 @@ def find_reported(sentences: Iterable[Sentence]) -> Iterator[Relation]:
             yield aside
             continue
         covered = clauses.sentence.start
+        relations: list[Relation] = []
+        if clauses.is_within_marks():
+            continue
         for token in clauses.sentence:
             found = _frame(clauses, token) if token.i >= covered else None
             if found is not None and not clauses.is_name(token):
                 relation, covered = found
-                yield relation
+                if relation.rule is ACCORDING:
+                    # "The Guild backs it, according to Ann Lee": hers, not the Guild's.
+                    relations = [r for r in relations if r.rule is CLAUSE]
+                relations.append(relation)
+        yield from relations
 
 
 def _frame(clauses: Clauses, token: Token) -> Found | None:
     """Return the relation whose reporting word is *token*, and the token where it ends."""
-    if token.lower_ == "according":
+    if token.lower_ == "according" or lemma(token) in cues.VIEWS:
         return _according(clauses, token)
     if token.pos_ not in {"VERB", "AUX"} or not clauses.is_main(token):
         return None
@@ -70,9 +86,12 @@ def _frame(clauses: Clauses, token: Token) -> Found | None:
         _hearsay,
         _passive,
         _clause,
+        _wish,
+        _clear,
         _light,
         _stance,
         _attitude,
+        views.specified,
     )
     return next((found for frame in frames if (found := frame(clauses, token))), None)
 
@@ -81,24 +100,72 @@ def _clause(clauses: Clauses, verb: Token) -> Found | None:
     word = lemma(verb)
     if word not in _WITH_CLAUSE:
         return None
-    if clauses.is_passive(verb) or clauses.is_future(verb):
+    if clauses.is_passive(verb):
+        return _told(clauses, verb)
+    if clauses.is_future(verb):
         return None
     if negated(verb) is not None and word in cues.SPEECH:
         return None
     if word == "put" and not any(t.lower_ == "it" for t in verb.rights):
         return None
+    if word in {"find", "rule"} and not _is_verdict(verb):
+        return None
     start = clauses.said_from(verb)
     if start is None:
         return None
-    return _from(clauses, CLAUSE, verb, verb if word in cues.AGAINST else start)
+    return reported_from(clauses, CLAUSE, verb, verb if word in cues.AGAINST else start)
+
+
+def _told(clauses: Clauses, verb: Token) -> Found | None:
+    """Return what an audience "was told by" somebody."""
+    agents = (child for child in verb.rights if child.dep_ == "agent")
+    agent = next((t for by in agents for t in by.children if t.dep_ == "pobj"), None)
+    clause = clauses.said_clause(verb)
+    if lemma(verb) not in cues.TELLING or agent is None or clause is None or clause.i < agent.i:
+        return None
+    start = next(t for t in clause.subtree if t.i > agent.i)
+    begins = start.nbor() if start.lower_ == "that" else start
+    return reported_from(clauses, CLAUSE, verb, begins, agent)
+
+
+def _is_verdict(verb: Token) -> bool:
+    subject = subject_of(verb)
+    return subject is not None and any(lemma(t) in cues.ADJUDICATORS for t in subject.subtree)
+
+
+def _wish(clauses: Clauses, verb: Token) -> Found | None:
+    """Return what somebody "would like": the object with all that follows."""
+    if lemma(verb) not in {"like", "prefer"} or negated(verb) is not None:
+        return None
+    would = any(t.dep_ == "aux" and t.lower_ in {"would", "’d", "'d"} for t in verb.lefts)
+    wished = next((t for t in verb.rights if t.dep_ in {"dobj", "ccomp", "xcomp"}), None)
+    return reported_from(clauses, CLAUSE, verb, wished.left_edge) if would and wished else None
+
+
+def _clear(clauses: Clauses, verb: Token) -> Found | None:
+    """Return what somebody "makes clear": the clause after "that"."""
+    if lemma(verb) != "make" or clauses.has_modal(verb) or clauses.is_passive(verb):
+        return None
+    near = verb.doc[verb.i + 1 : min(verb.i + 6, clauses.sentence.end)]
+    for word, that in pairwise(near):
+        if word.lower_ in {"clear", "plain"} and that.lower_ == "that" and that.dep_ == "mark":
+            return reported_from(clauses, CLAUSE, verb, that.nbor())
+    return None
 
 
 def _light(clauses: Clauses, verb: Token) -> Found | None:
     carriers = cues.LIGHT.get(lemma(verb))
     if not carriers or clauses.has_modal(verb) or clauses.is_passive(verb):
         return None
-    nouns = {lemma(t) for child in verb.rights for t in (child, *child.children)}
-    return _from(clauses, LIGHT, verb, verb) if nouns & carriers else None
+    nouns = [t for child in verb.rights for t in (child, *child.children) if lemma(t) in carriers]
+    return reported_from(clauses, LIGHT, verb, verb) if any(map(_says_of_what, nouns)) else None
+
+
+def _says_of_what(noun: Token) -> bool:
+    """Say whether *noun* carries the meaning; "makes its case" says nothing of which."""
+    return lemma(noun) != "case" or any(
+        t.lower_ in {"against", "for", "that"} for t in noun.subtree
+    )
 
 
 def _stance(clauses: Clauses, verb: Token) -> Found | None:
@@ -114,15 +181,24 @@ def _stance(clauses: Clauses, verb: Token) -> Found | None:
     if word in cues.WITH_PREPOSITION:
         wanted = cues.WITH_PREPOSITION[word]
         nearby = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 4]}
+        if nearby <= {"back", "out", ":", "yes"}:
+            # "She hit back: “…”": the verb says nothing by itself.
+            return None
         if wanted & nearby or (not wanted and objects):
-            return _from(clauses, STANCE, verb, begins)
+            return reported_from(clauses, STANCE, verb, begins, bare=True)
+    infinitives = any(is_infinitive(child) for child in objects)
+    refused = objects and lemma(objects[0]) in cues.STANCE
+    if infinitives and (word == "hope" or (word in {"decline", "refuse"} and refused)):
+        return reported_from(clauses, STANCE, verb, begins, bare=True)
+    if word in cues.DIRECTING and infinitives and lemma(objects[0]) != "have":
+        return reported_from(clauses, STANCE, verb, begins, bare=True)
     if word == "ask" and any(child.dep_ in {"xcomp", "ccomp", "advcl"} for child in objects):
-        return _from(clauses, STANCE, verb, begins)
+        return reported_from(clauses, STANCE, verb, begins, bare=True)
     if word == "call" and _calls_names(clauses, verb, objects):
-        return _from(clauses, STANCE, verb, begins)
+        return reported_from(clauses, STANCE, verb, begins, bare=True)
     if word not in cues.STANCE or not (objects or word in _BARE):
         return None
-    return _from(clauses, STANCE, verb, begins)
+    return reported_from(clauses, STANCE, verb, begins, bare=True)
 
 
 def _calls_names(clauses: Clauses, verb: Token, objects: list[Token]) -> bool:
@@ -138,15 +214,29 @@ def _calls_names(clauses: Clauses, verb: Token, objects: list[Token]) -> bool:
 
 
 def _attitude(clauses: Clauses, verb: Token) -> Found | None:
+    if verb.lower_ in cues.ATTITUDES and clauses.is_passive(verb) and _says_why(verb, verb):
+        # "Is convinced that …": an adjective that the tagger took for a passive.
+        helper = next(t for t in verb.lefts if t.dep_ in {"auxpass", "nsubjpass"})
+        begins = next((t for t in verb.lefts if t.dep_ in {"aux", "auxpass"}), helper)
+        return reported_from(clauses, ATTITUDE, verb, begins)
     if lemma(verb) not in {"be", "feel", "sound", "remain"}:
         return None
+    subject = own_subject(verb)
     for child in verb.rights:
-        if child.dep_ == "acomp" and lemma(child) in cues.ATTITUDES:
-            below = [t for t in child.rights if t.dep_ in {"prep", "ccomp", "xcomp", "advcl"}]
-            beside = [t for t in verb.rights if t.i > child.i and t.dep_ in {"ccomp", "prep"}]
-            if below or beside:
-                return _from(clauses, ATTITUDE, verb, verb)
+        impersonal = lemma(child) in _IMPERSONAL and (subject is None or subject.lower_ == "it")
+        attitude = child.dep_ == "acomp" and lemma(child) in cues.ATTITUDES and not impersonal
+        if attitude and _says_why(child, verb):
+            return reported_from(clauses, ATTITUDE, verb, verb)
+        if child.lower_ == "of" and any(lemma(t) in cues.VIEWS for t in child.children):
+            return reported_from(clauses, ATTITUDE, verb, verb)
     return None
+
+
+def _says_why(adjective: Token, verb: Token) -> bool:
+    """Say whether *adjective* (below *verb*) has a complement that says what the feeling is of."""
+    below = [t for t in adjective.rights if t.dep_ in {"prep", "ccomp", "xcomp", "advcl"}]
+    beside = [t for t in verb.rights if t.i > adjective.i and t.dep_ in {"ccomp", "prep"}]
+    return bool(below or beside)
 
 
 def _hearsay(clauses: Clauses, verb: Token) -> Found | None:
@@ -154,7 +244,7 @@ def _hearsay(clauses: Clauses, verb: Token) -> Found | None:
         return None
     for child in verb.rights:
         if child.dep_ == "xcomp" and lemma(child) in _HELD:
-            return _from(clauses, HEARSAY, verb, child)
+            return reported_from(clauses, HEARSAY, verb, child)
     return None
 
 
@@ -166,49 +256,39 @@ def _passive(clauses: Clauses, verb: Token) -> Found | None:
         if child.dep_ == "agent":
             for agent in child.children:
                 if agent.dep_ == "pobj":
-                    return _from(clauses, PASSIVE, verb, subject.left_edge, agent)
+                    return reported_from(clauses, PASSIVE, verb, subject.left_edge, agent)
     return None
 
 
 def _according(clauses: Clauses, token: Token) -> Found | None:
-    nouns = [n for p in token.children if p.lower_ == "to" for n in p.children]
-    source = next((noun for noun in nouns if noun.dep_ == "pobj"), None)
+    source = _whose(token)
     if source is None:
         return None
-    sentence, last = clauses.sentence, full_tokens(source).end
+    first = token.i if token.lower_ == "according" else token.head.i
+    sentence, last = clauses.sentence, max(full_tokens(source).end, token.i + 1)
     if any(clauses.is_mask(other) for other in sentence):
         return None
     if token.head.dep_ == "relcl":
         content = clauses.spans((last, token.head.right_edge.i + 1))
     else:
-        content = clauses.spans((sentence.start, token.i), (last, sentence.end))
+        rest = token.doc[last : sentence.end]
+        if all(clauses.is_name(t) or not t.is_alpha for t in rest):
+            # "According to its chair, Ann Lee.": the name is the source again.
+            last = sentence.end
+        content = clauses.spans((sentence.start, first), (last, sentence.end))
     noun = Noun(clauses.paragraph.parsed, source)
     relation = clauses.relation(ACCORDING, noun, content, token)
     return (relation, sentence.end) if relation else None
 
 
-def _from(
-    clauses: Clauses, rule: Rule, verb: Token, start: Token, agent: Token | None = None
-) -> Found | None:
-    """Return the relation whose content runs from *start* to where *verb* ceases to report."""
-    end = clauses.end(verb)
-    last = end
-    if rule is STANCE:
-        last = _without_description(verb, end)
-    source = clauses.source(verb, agent or subject_of(verb))
-    relation = clauses.relation(rule, source, clauses.spans((start.i, last)), verb)
-    return (relation, end) if relation else None
-
-
-def _without_description(verb: Token, end: int) -> int:
-    """Leave out a last relative clause after a comma: it describes, it is not what is said."""
-    doc = verb.doc
-    for token in doc[verb.i + 2 : end]:
-        if token.lower_ in {"which", "who", "whose"} and doc[token.i - 1].text == ",":
-            clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
-            if clause is None or lemma(clause) in REPORTING:
-                continue
-            rest = doc[clause.right_edge.i + 1 : end]
-            if not any(t.is_alpha for t in rest):
-                return token.i - 1
-    return end
+def _whose(token: Token) -> Token | None:
+    """Return whose view it is: "according to her", "in the view of the union", "in her view"."""
+    if token.lower_ != "according" and token.head.lower_ != "in":
+        return None
+    preposition = "to" if token.lower_ == "according" else "of"
+    for child in token.children:
+        if child.dep_ == "poss":
+            return child
+        if child.lower_ == preposition:
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None

@@ -7,28 +7,44 @@ speaks: a missing speaker is better than a wrong one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.cast.cast import Cast
-from kg.extract.cast.honorifics import HONORIFICS
 from kg.extract.speech import cues
+from kg.extract.speech.attributing_words import ISSUING
 from kg.extract.speech.focus import Foci, nearest
-from kg.extract.speech.grammar import appositions, full_tokens, lemma, noun_tokens, partners
+from kg.extract.speech.grammar import (
+    appositions,
+    belonging,
+    full_tokens,
+    lemma,
+    noun_tokens,
+    own_subject,
+    subject_of,
+)
+from kg.extract.speech.groups import counted, find_group, is_group
 from kg.extract.speech.lines import Lines
-from kg.extract.speech.relation import Carried, Interviewee, Named, Noun, Relation, Source, Together
+from kg.extract.speech.names import Names
+from kg.extract.speech.relation import (
+    Carried,
+    Interviewee,
+    Issuer,
+    Named,
+    Noun,
+    Relation,
+    Source,
+    Together,
+)
 from kg.extract.text.document import Document
 from kg.extract.text.language import Parsed
 from kg.extract.text.layout import Part
 from kg.model import Actor, Group, Organisation, Person, Span
 
-_TITLES = re.compile(
-    rf"\b(?:{'|'.join(sorted(HONORIFICS, key=len, reverse=True))})\b\.?", re.IGNORECASE
-)
-_VAGUE = frozenset({"no", "not", "few", "neither", "some", "nobody"})
+_PLANS = frozenset("bill budget plan policy programme project scheme strategy".split())
+_ISSUED = ISSUING | {"compile", "produce", "unveil"}
 
 
 class Speakers:
@@ -45,6 +61,7 @@ class Speakers:
         self._document = document
         self._cast = cast
         self._lines = lines
+        self._names = Names(document.text, lines)
         self._foci = Foci(document, cast, lines)
         self._find_authors()
 
@@ -58,11 +75,15 @@ class Speakers:
             return self._of_line(source.place)
         if isinstance(source, Interviewee):
             return self._interviewee()
+        if isinstance(source, Issuer):
+            return (self._cast.publisher,) if self._cast.publisher else ()
         return self._carried(source) if isinstance(source, Carried) else ()
 
-    def spoke(self, at: int, actors: Sequence[Actor]) -> None:
-        """Note that *actors* speak at code point *at*; call it in reading order."""
-        self._foci.spoke(at, actors)
+    def spoke(self, relation: Relation, actors: Sequence[Actor]) -> None:
+        """Note that *actors* speak in *relation*; call it in reading order."""
+        source = relation.source
+        voice = isinstance(source, Noun) and lemma(source.head) in cues.SPOKESPEOPLE
+        self._foci.spoke(relation.at, actors, voice=voice)
 
     def named_next(
         self, relation: Relation, following: Sequence[tuple[Actor, ...]]
@@ -81,6 +102,8 @@ class Speakers:
             bodies = [actor for _, actor in mentions if isinstance(actor, Organisation)]
             return tuple(bodies[:1])
         actors = next((found for found in following if found), ())
+        if lemma(source.head) in cues.DOCUMENTS | {"inquiry"}:
+            return actors[:1]
         return actors if all(isinstance(actor, Person) for actor in actors) else ()
 
     # Lines and layout ----------------------------------------------------------------------
@@ -115,64 +138,24 @@ class Speakers:
 
     def _of_noun(self, parsed: Parsed, head: Token, verb: Token | None = None) -> tuple[Actor, ...]:
         pronoun = head.pos_ == "PRON" or head.lower_ in {"two", "both", "most"}
-        if pronoun and self._mention(parsed, head) is None:
+        if pronoun and self._names.at(parsed, head) is None:
             return self._of_pronoun(parsed, head)
-        joint = self._joint(parsed, head)
+        joint = self._names.row(parsed, head, verb)
         if joint:
             return joint
+        if head.tag_ == "NNS":
+            # "Its authors, Ann Lee and Dev Rao,": all of them.
+            joint = next(
+                (row for t in appositions(head) if (row := self._names.joint(parsed, t))), ()
+            )
+            if joint:
+                return joint
         for token in (head, *appositions(head)):
-            mention = self._mention(parsed, token)
+            mention = self._names.at(parsed, token)
             if mention is not None:
                 return (mention,)
-        beside = self._beside(parsed, head, verb)
+        beside = self._names.beside(parsed, head, verb)
         return (beside,) if beside else self._of_description(parsed, head)
-
-    def _mention(self, parsed: Parsed, token: Token) -> Person | Organisation | None:
-        found = self._lines.at(parsed.places[token.i])
-        return found[1] if found else None
-
-    def _joint(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
-        """Return the names that "and" joins to *head*, where all of them are known."""
-        heads = [head, *partners(head)]
-        if len(heads) < 2:
-            return ()
-        found: list[Actor] = []
-        for token in heads:
-            names = [self._mention(parsed, near) for near in (token, *appositions(token))]
-            named = next((name for name in names if name is not None), None)
-            if named is None:
-                return ()
-            if named not in found:
-                found.append(named)
-        return tuple(found)
-
-    def _beside(
-        self, parsed: Parsed, head: Token, verb: Token | None
-    ) -> Person | Organisation | None:
-        """Return the name in apposition to *head* that the parser did not see as one.
-
-        "Its director of care, Ann Lee," and "Ann Lee, care lead for the Guild," name a person
-        beside a role; "the charity Small Steps" names a body right after its kind.
-        """
-        doc, sentence = parsed.doc, head.sent
-        left = head.left_edge.i
-        if left - 2 >= sentence.start and doc[left - 1].text == ",":
-            named = self._mention(parsed, doc[left - 2])
-            if isinstance(named, Person):
-                return named
-        end = sentence.end if verb is None or verb.i < head.i else verb.i
-        for token in doc[head.i + 1 : min(end, head.i + 16)]:
-            found = self._lines.at(parsed.places[token.i])
-            if found is None:
-                continue
-            between = self._document.text[parsed.places[head.i].end : found[0].start]
-            words = _TITLES.sub("", between).strip()
-            if isinstance(found[1], Person):
-                if not words or words[-1] in ",–—(":
-                    return found[1]
-            elif not between.strip() and lemma(head) in cues.BODIES:
-                return found[1]
-        return None
 
     # Pronouns ------------------------------------------------------------------------------
 
@@ -181,7 +164,8 @@ class Speakers:
         if word in cues.PRONOUNS:
             return self._foci.last_person(at, cues.PRONOUNS[word])
         if word in {"it", "itself"}:
-            return self._foci.last_body(at)
+            owner = _owner_before(head)
+            return (self._of_owner(parsed, owner) if owner else ()) or self._foci.last_body(at)
         if word in {"both", "two"}:
             return self._foci.last_two(at)
         if word in cues.PLURAL_PRONOUNS:
@@ -209,13 +193,29 @@ class Speakers:
             child.dep_ == "poss" or child.lower_ in {"the", "this", "that"}
             for child in (*head.children, *before)
         )
+        several = word in cues.AGENTS and head.tag_ == "NNS"
+        if several and not self._names_body(parsed, head):
+            return self._of_group(parsed, head)
         if word in cues.SPOKESPEOPLE:
-            owned = any(child.dep_ == "poss" for child in head.children)
+            owned = any(
+                child.dep_ == "poss" or (child.dep_ == "compound" and child.pos_ == "PROPN")
+                for child in head.children
+            )
             return self._owner(parsed, head) or (() if owned else self._foci.last_body(at))
         if word in cues.DOCUMENTS:
-            return self._author(parsed, head) or (self._foci.last_body(at) if definite else ())
+            if self._author(parsed, head) or not definite:
+                return self._author(parsed, head)
+            return self._foci.author(word, at) or self._foci.last_body(at)
+        count = counted(head)
+        if count and (word in cues.BODIES or cues.is_human(word)):
+            bodies = word in cues.BODIES
+            found = self._foci.last_several(at, count, Organisation if bodies else Person)
+            if found or bodies:
+                return found
         if head.tag_ in {"NNS", "NNPS"} or word in {"staff", "people"}:
-            return self._group(parsed, head)
+            return self._of_group(parsed, head)
+        if word in cues.COLLECTIVES and is_group(head) and not definite:
+            return self._of_group(parsed, head)
         if word in cues.BODIES:
             return self._body(parsed, head) if definite else ()
         inside = self._lines.within(parsed.place(noun_tokens(head)))
@@ -230,13 +230,16 @@ class Speakers:
 
     def _body(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
         """Return the body that "the union" means: one so called, else the one last in focus."""
-        for owned in _belonging(head, "of", "at"):
-            named = self._mention(parsed, owned)
+        compounds = [child for child in head.lefts if child.dep_ == "compound"]
+        for owned in (*compounds, *belonging(head, "of", "at")):
+            named = self._names.at(parsed, owned)
             if isinstance(named, Organisation):
                 return (named,)
         at = parsed.places[head.i].start
         called = self._foci.called(head.lower_, at)
-        return (called,) if called else self._foci.last_body(at)
+        if called or head.lower_ in cues.ONLY:
+            return (called,) if called else ()
+        return self._foci.last_body(at)
 
     def _kin(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
         """Return the one person of the same surname as whoever "her husband" speaks of."""
@@ -252,6 +255,10 @@ class Speakers:
                 return (same[0],)
         return ()
 
+    def _names_body(self, parsed: Parsed, head: Token) -> bool:
+        inside = self._lines.within(parsed.place(full_tokens(head)))
+        return any(isinstance(actor, Organisation) for _, actor in inside)
+
     def _owner(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
         """Return the body whose spokesperson *head* is, where the noun phrase says it."""
         inside = self._lines.within(parsed.place(full_tokens(head)))
@@ -262,39 +269,66 @@ class Speakers:
             # Somebody's lawyer: neither that person nor a body.
             return ()
         for child in head.lefts:
-            if child.dep_ == "compound" and (lemma(child) in cues.BODIES or child.is_title):
+            if child.dep_ == "compound" and lemma(child) in cues.BODIES:
                 return self._body(parsed, child)
-        for owned in _belonging(head, "for", "of"):
+            called = self._foci.called(child.lower_, parsed.places[head.i].start)
+            if child.dep_ == "compound" and child.is_title and called:
+                return (called,)
+        for owned in belonging(head, "for", "of"):
             if owned.pos_ in {"NOUN", "PRON"}:
                 return self._of_owner(parsed, owned)
         return ()
 
     def _author(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
         """Return who wrote the document *head*: "by X", "X's report", "its report"."""
-        for owned in _belonging(head, "by", "from"):
-            named = self._mention(parsed, owned)
+        issued = [t for t in head.rights if t.dep_ in {"acl", "relcl"} and lemma(t) in _ISSUED]
+        owners = [t for noun in (head, *issued) for t in belonging(noun, "by", "from")]
+        near = head.doc[head.i + 1 : head.i + 3]
+        if len(near) == 2 and near[0].text == "," and near[1].lower_ in {"by", "from"}:
+            owners += [below for below in near[1].children if below.dep_ == "pobj"]
+        for owned in owners:
+            names = (self._names.at(parsed, token) for token in (owned, *appositions(owned)))
+            named = next((name for name in names if name), None) or self._names.after(parsed, owned)
             if named is not None:
                 return (named,)
             if owned.dep_ == "poss":
                 return self._of_owner(parsed, owned)
         for child in head.lefts:
-            named = self._mention(parsed, child) if child.dep_ == "compound" else None
+            named = self._names.at(parsed, child) if child.dep_ == "compound" else None
             if named is not None:
                 return (named,)
         return ()
 
     def _find_authors(self) -> None:
-        """Put the named authors of documents in focus: they are what "it" says next."""
+        """Put the named authors of documents in focus: they are what "it" says next.
+
+        Whoever says something "in a letter" or publishes a report is its author too.
+        """
         for paragraph in self._document.paragraphs:
             if paragraph.block.part is not Part.BODY:
                 continue
             parsed = paragraph.parsed
             for token in parsed.doc:
-                if token.dep_ != "nsubj" or lemma(token) not in cues.DOCUMENTS:
+                if token.pos_ != "NOUN" or lemma(token) not in cues.DOCUMENTS:
                     continue
                 own = {child.pos_ for child in token.children if child.dep_ == "poss"}
-                if "PRON" not in own and self._mention(parsed, token) is None:
-                    self._foci.wrote(parsed.places[token.i].start, self._author(parsed, token))
+                if "PRON" in own or self._names.at(parsed, token) is not None:
+                    continue
+                at = parsed.places[token.i].start
+                authors = self._author(parsed, token)
+                if token.dep_ == "nsubj":
+                    self._foci.wrote(at, authors)
+                self._foci.signed(lemma(token), at, authors or self._issuer(parsed, token))
+
+    def _issuer(self, parsed: Parsed, document: Token) -> tuple[Actor, ...]:
+        """Return the named subject of the verb that a document is issued by, or said in."""
+        inside = document.dep_ == "pobj" and document.head.lower_ == "in"
+        verb = document.head.head if inside else document.head
+        if not inside and not (document.dep_ == "dobj" and lemma(verb) in _ISSUED):
+            return ()
+        subject = subject_of(verb) if verb.pos_ == "VERB" else None
+        named = self._names.at(parsed, subject) if subject is not None else None
+        return (named,) if named else ()
 
     def _in_post(self, head: Token) -> tuple[Actor, ...]:
         """Return the one person whose role is the words of the noun ("the chief executive")."""
@@ -306,28 +340,15 @@ class Speakers:
         }
         return tuple(holders) if len(holders) == 1 else ()
 
-    def _group(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
-        """Return the unnamed people that *head* speaks of, under the words of the text."""
-        noun = noun_tokens(head)
-        if not cues.is_human(lemma(head)) or any(t.lower_ in _VAGUE for t in noun if t.i < head.i):
-            return ()
-        described = any(child.dep_ in {"amod", "compound"} for child in head.lefts)
-        if lemma(head) == "figure" and not described:
-            return ()
-        start = noun.start
-        while start < head.i and noun.doc[start].dep_ in {"cc", "punct", "advmod", "preconj"}:
-            start += 1
-        place = parsed.place(noun.doc[start : noun.end])
-        name = re.sub(r"\s+", " ", place.of(self._document.text)).strip(" ,.;:")
-        return (self.groups.setdefault(name.casefold(), Group(name, (place,))),)
+    def _of_group(self, parsed: Parsed, head: Token) -> tuple[Actor, ...]:
+        group = find_group(self._document.text, parsed, head)
+        return (self.groups.setdefault(group.name.casefold(), group),) if group else ()
 
 
-def _belonging(head: Token, *prepositions: str) -> list[Token]:
-    """Return the nouns that own *head* or follow it after one of *prepositions*, in order."""
-    found: list[Token] = []
-    for child in head.children:
-        if child.dep_ == "poss":
-            found.append(child)
-        elif child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
-            found.extend(below for below in child.children if below.dep_ == "pobj")
-    return found
+def _owner_before(pronoun: Token) -> Token | None:
+    """Return whose plan the sentence before is about ("her plan"): what it proposes, she does."""
+    start = pronoun.sent.start
+    subject = own_subject(pronoun.doc[start - 1].sent.root) if start else None
+    if subject is None or lemma(subject) not in _PLANS:
+        return None
+    return next((child for child in subject.children if child.dep_ == "poss"), None)

@@ -93,6 +93,7 @@ def find_relations(document: Document, lines: Lines) -> tuple[list[Relation], li
     """
     layout = list(unmarked.find_unmarked(document, lines))
     taken = frozenset(index for found in layout for index in found.paragraphs)
+    headers = {found.header for found in layout}
     direct = [found.relation for found in layout]
     direct += quoted.find_quoted(document, lines, taken)
     told: list[Relation] = []
@@ -104,6 +105,8 @@ def find_relations(document: Document, lines: Lines) -> tuple[list[Relation], li
             continue
         is_prose = block.part is Part.BODY and block.kind is Kind.PARAGRAPH
         sentences = read_sentences(document, paragraph, lines, lead=is_prose and lead)
+        if index in headers:
+            sentences = sentences[:-1]
         if is_prose:
             told += reported.find_reported(sentences)
             lead = False
@@ -193,7 +196,7 @@ def _attribute(
     for relation in relations:
         actors = speakers.speakers(relation.source)
         if relation.counts:
-            speakers.spoke(relation.at, actors)
+            speakers.spoke(relation, actors)
         found.append((relation, actors))
     for number, (relation, actors) in enumerate(found):
         if not actors and _is_lead(document, relation):
@@ -202,10 +205,14 @@ def _attribute(
 
 
 def _is_lead(document: Document, relation: Relation) -> bool:
-    """Say whether the source is "a former matron" in the first paragraph: named in the next."""
+    """Say whether the source is "a former matron", "its chief executive" in the first paragraph.
+
+    Whoever that is, is named in the next.
+    """
     if not isinstance(relation.source, Noun):
         return False
     body = next((p for p in document.paragraphs if p.block.part is Part.BODY), None)
     head = relation.source.head
-    indefinite = any(child.lower_ in {"a", "an"} for child in head.children)
+    unnamed = {"a", "an", "its", "their"}
+    indefinite = any(child.lower_ in unnamed for child in head.children)
     return body is not None and relation.source.parsed is body.parsed and indefinite

@@ -10,7 +10,7 @@ from kg.extract.speech.lines import Lines
 from kg.extract.speech.relation import Interviewee, Named, Relation, Source
 from kg.extract.speech.stretch import stretch
 from kg.extract.text.document import Document
-from kg.extract.text.layout import Part
+from kg.extract.text.layout import Kind, Part
 from kg.model import Form, Span
 
 TURN = Rule(
@@ -22,6 +22,7 @@ TURN = Rule(
 _ANSWER = re.compile(r"^(?:A|Answer)\s*[:.]\s")
 _LABEL = re.compile(r"[“\"]?([A-Z][A-Z.’' -]{1,30}):(?=\s)")
 _GOES_ON = re.compile(r"[“\"](?!\()")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me)\b")
 _MARKS = '“”" \n\t'
 _FEWEST = 3
 _LONGEST_NAME = 60
@@ -40,7 +41,37 @@ def find_turns(document: Document, lines: Lines) -> dict[int, tuple[Relation, fr
         for index in range(len(document.paragraphs))
         if (turn := _turn(document, lines, index))
     }
-    return turns if len(turns) > 1 else {}
+    if len(turns) > 1:
+        return turns
+    answers = dict(_answers(document))
+    return answers if len(answers) >= _FEWEST else {}
+
+
+def _answers(document: Document) -> Iterator[tuple[int, tuple[Relation, frozenset[int]]]]:
+    """Yield the answers that stand without marks or labels, each below its question.
+
+    The one who answers speaks in the first person, most of the time.
+    """
+    found: list[int] = []
+    paragraphs = document.paragraphs
+    for index in range(1, len(paragraphs)):
+        asked, answer = (_plain(document, at) for at in (index - 1, index))
+        if asked.endswith("?") and answer and not answer.endswith("?"):
+            found.append(index)
+    own = sum(bool(_FIRST_PERSON.search(_plain(document, index))) for index in found)
+    if own * 2 > len(found):
+        for index in found:
+            content = (paragraphs[index].block.span,)
+            relation = Relation(TURN, Interviewee(), content, Form.DIRECT)
+            yield index, (relation, frozenset({index}))
+
+
+def _plain(document: Document, index: int) -> str:
+    """Return the words of a paragraph of prose without quotations; else nothing."""
+    paragraph = document.paragraphs[index]
+    plain = paragraph.block.part is Part.BODY and not paragraph.masked
+    prose = paragraph.block.kind in {Kind.PARAGRAPH, Kind.HEADING}
+    return paragraph.block.span.of(document.text) if plain and prose else ""
 
 
 def _turn(document: Document, lines: Lines, index: int) -> Relation | None:

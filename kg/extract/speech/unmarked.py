@@ -11,7 +11,7 @@ from kg.extract.speech import cues
 from kg.extract.speech.grammar import lemma
 from kg.extract.speech.introductions import introduction
 from kg.extract.speech.lines import Lines
-from kg.extract.speech.relation import Carried, Named, Noun, Relation
+from kg.extract.speech.relation import Carried, Issuer, Named, Noun, Relation, Source, Together
 from kg.extract.speech.stretch import stretch
 from kg.extract.speech.turns import TURN, find_turns
 from kg.extract.text.document import Document
@@ -23,7 +23,8 @@ BLOCK = Rule("unmarked.block", "Paragraphs after “X said:” without marks.", 
 LETTER = Rule("unmarked.letter", "From “Dear …” to the signature.", _LAYOUT, 0.85)
 LIST = Rule("unmarked.list", "A list after “X recommends:”.", _LAYOUT, 0.9)
 PULL = Rule("unmarked.line", "A sentence with a line of name and role below it.", _LAYOUT, 0.75)
-RULES = (BLOCK, LETTER, LIST, PULL, TURN)
+OWN = Rule("unmarked.own", "Paragraphs of “we” below “Our response”.", _LAYOUT, 0.7)
+RULES = (BLOCK, LETTER, LIST, PULL, OWN, TURN)
 
 _DEAR = re.compile(r"^Dear\s+\S.{0,80}$", re.IGNORECASE)
 _YOURS = re.compile(
@@ -31,16 +32,24 @@ _YOURS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|me)\b")
+_OWN = re.compile(
+    r"^(?:our|statement|response)\b.*|\b(?:statement|response) (?:by|from|on|to)\b", re.IGNORECASE
+)
+_WE = re.compile(r"\b[Ww]e\b")
 _LEADS_ON = re.compile(r"[;,]\s*(?:and|or)\s*$")
 _STATEMENT = re.compile(r"\b(?:following|statement|letter|message|this)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Unmarked:
-    """A relation found by layout, and the paragraphs (by index) that it takes up."""
+    """A relation found by layout, and the paragraphs (by index) that it takes up.
+
+    The last sentence of the paragraph `header` leads up to it; those before speak for themselves.
+    """
 
     relation: Relation
     paragraphs: frozenset[int]
+    header: int | None = None
 
 
 def find_unmarked(document: Document, lines: Lines) -> Iterator[Unmarked]:
@@ -53,10 +62,11 @@ def find_unmarked(document: Document, lines: Lines) -> Iterator[Unmarked]:
         if paragraphs[index].block.part is Part.BODY:
             found = (
                 turns.get(index)
-                or _letter(document, index)
+                or _letter(document, lines, index)
                 or _list(document, lines, index)
                 or _block(document, lines, index)
                 or _pull_quote(document, lines, index)
+                or _own_voice(document, index)
             )
         if found:
             yield found
@@ -68,13 +78,13 @@ def _words(document: Document, index: int) -> str:
     return document.paragraphs[index].block.span.of(document.text)
 
 
-def _letter(document: Document, index: int) -> Unmarked | None:
+def _letter(document: Document, lines: Lines, index: int) -> Unmarked | None:
     if not _DEAR.match(_words(document, index)):
         return None
     body: list[int] = []
     for at in range(index + 1, len(document.paragraphs)):
         if _YOURS.match(_words(document, at)):
-            signed = range(at + 1, min(at + 3, len(document.paragraphs)))
+            signed = _signed(document, lines, at)
             if not body or not signed:
                 return None
             content = tuple(
@@ -87,11 +97,24 @@ def _letter(document: Document, index: int) -> Unmarked | None:
             free = frozenset(n for n in body if not document.paragraphs[n].masked)
             if not content:
                 return None
-            return Unmarked(
-                Relation(LETTER, Named(place), content, Form.DIRECT), free | {at, signed[-1]}
-            )
+            several = sum(lines.is_attribution(document.paragraphs[n].block) for n in signed) > 1
+            source: Source = Together(place) if several else Named(place)
+            return Unmarked(Relation(LETTER, source, content, Form.DIRECT), free | {at, signed[-1]})
         body.append(at)
     return None
+
+
+def _signed(document: Document, lines: Lines, at: int) -> range:
+    """Return the lines below "Yours" in paragraph *at*: one signature and its role, or several."""
+    paragraphs = document.paragraphs
+    last = min(at + 2, len(paragraphs) - 1)
+    for below in range(at + 1, len(paragraphs)):
+        block = paragraphs[below].block
+        if lines.is_attribution(block):
+            last = max(last, below)
+        elif block.kind is not Kind.HEADING:
+            break
+    return range(at + 1, last + 1)
 
 
 def _ends_in_colon(document: Document, index: int) -> bool:
@@ -129,7 +152,7 @@ def _list(document: Document, lines: Lines, index: int) -> Unmarked | None:
     if not content:
         return None
     relation = Relation(LIST, source, content, Form.INDIRECT, cue)
-    return Unmarked(relation, frozenset({index, *items}))
+    return Unmarked(relation, frozenset(items), index)
 
 
 def _item(document: Document, index: int) -> Span | None:
@@ -168,7 +191,28 @@ def _block(document: Document, lines: Lines, index: int) -> Unmarked | None:
         return None
     content = tuple(document.paragraphs[n].block.span for n in body)
     relation = Relation(BLOCK, found.source, content, Form.DIRECT, found.cue)
-    return Unmarked(relation, frozenset({index, *body}))
+    return Unmarked(relation, frozenset(body), index)
+
+
+def _own_voice(document: Document, index: int) -> Unmarked | None:
+    """Return the statement of the issuing body: paragraphs of "we" below "Our response"."""
+    above = document.paragraphs[index - 1].block if index else None
+    if above is None or above.kind not in {Kind.HEADING, Kind.TITLE, Kind.DATELINE}:
+        return None
+    heading = above if above.kind is Kind.HEADING else document.paragraphs[0].block
+    if not _OWN.search(heading.span.of(document.text)):
+        return None
+    body: list[int] = []
+    for at in range(index, len(document.paragraphs)):
+        paragraph = document.paragraphs[at]
+        prose = paragraph.block.part is Part.BODY and paragraph.block.kind is Kind.PARAGRAPH
+        if not prose or paragraph.quotations or not _WE.search(_words(document, at)):
+            break
+        body.append(at)
+    if not body:
+        return None
+    content = tuple(document.paragraphs[n].block.span for n in body)
+    return Unmarked(Relation(OWN, Issuer(), content, Form.DIRECT), frozenset(body))
 
 
 def _may_go_on(document: Document, lines: Lines, index: int) -> bool:
@@ -217,6 +261,10 @@ def _pull_quote(document: Document, lines: Lines, index: int) -> Unmarked | None
     if not words.endswith((".", "!", "?", "…")) or not lines.is_attribution(line):
         return None
     if line.kind is Kind.ITEM or lines.names_person(paragraph.block.span):
+        return None
+    after = document.paragraphs[index + 2 : index + 3]
+    if any(p.masked and p.masked[0].outer.start == p.block.span.start for p in after):
+        # The line leads up to the quotation below it.
         return None
     relation = Relation(PULL, Named(line.span), (paragraph.block.span,), Form.DIRECT)
     return Unmarked(relation, frozenset({index, index + 1}))

@@ -92,9 +92,16 @@ def split_words(language: Language, text: str, stretch: Span, masks: Sequence[Sp
 
     def add(start: int, end: int) -> None:
         for token in language.tokenizer(text[start:end]):
-            if not (token.is_space or token.text in "“”\"‘’'" or token.text in {"``", "''"}):
-                texts.append(token.text)
-                places.append(Span(start + token.idx, start + token.idx + len(token.text)))
+            if token.is_space or token.text in "“”\"‘’'" or token.text in {"``", "''"}:
+                continue
+            place = Span(start + token.idx, start + token.idx + len(token.text))
+            if token.text in {"tank", "tanks"} and texts and texts[-1].lower() == "think":
+                # The parser would take the first half for a verb.
+                texts[-1] += token.text
+                places[-1] = Span(places[-1].start, place.end)
+                continue
+            texts.append(token.text)
+            places.append(place)
 
     at = stretch.start
     for mask in masks:

@@ -85,6 +85,46 @@ CASES = {
         ["Mrs Eve Stone met Mr Bob Hart on Monday.", "“Wards are full,” she said."],
         [("Eve Stone", ["Wards are full,"])],
     ),
+    "lines of name and role above, turn by turn": (
+        [
+            "We asked two friends of ours about the plan.",
+            "Ann Lee, chair, Care Guild",
+            "“Get on with it.”",
+            "Bob Hart, director, Midshire Trust",
+            "“A plan buys no beds.”",
+        ],
+        [("Ann Lee", ["Get on with it."]), ("Bob Hart", ["A plan buys no beds."])],
+    ),
+    "lines of name and role below, turn by turn": (
+        [
+            "We asked two friends of ours about the plan.",
+            "“Get on with it.”",
+            "Ann Lee, chair, Care Guild",
+            "“A plan buys no beds.”",
+            "Bob Hart, director, Midshire Trust",
+        ],
+        [("Ann Lee", ["Get on with it."]), ("Bob Hart", ["A plan buys no beds."])],
+    ),
+    "a name and a dash before it": (
+        ["Ann Lee, Care Guild – “Wards are full.”"],
+        [("Ann Lee", ["Wards are full."])],
+    ),
+    "a name after it and nothing else": (
+        ["We asked our friends.", "“Wards are full.” Ann Lee, chair, Care Guild"],
+        [("Ann Lee", ["Wards are full."])],
+    ),
+    "an email that goes on": (
+        ["In an email to staff, Ann Lee wrote to us all.", "“Wards are full,” the email goes on."],
+        [("Ann Lee", ["Wards are full,"])],
+    ),
+    "the chair of a body, in a relative clause": (
+        ["The plan is the Care Guild’s, whose chair, Ann Lee, said: “Wards are full.”"],
+        [("Ann Lee", ["Wards are full."])],
+    ),
+    "a verb that says nothing by itself": (
+        ["Bob Hart hit back: “Wards are full.”"],
+        [("Bob Hart", ["Wards are full."])],
+    ),
     "the husband of the one who spoke": (
         [
             "Mrs Eve Stone said: “Wards are full.”",
@@ -104,17 +144,57 @@ def test_a_quotation_belongs_to_whoever_utters_it(
     assert read(body).said == [(name, "direct", words) for name, words in expected]
 
 
+def test_a_spokesman_without_a_name_goes_on_as_the_body() -> None:
+    """He is not the man who was spoken of before."""
+    said = read("Gus Stone left. A Treasury spokesman said he was late. “Very,” he said.").said
+    assert said == [
+        ("Treasury", "indirect", ["he was late"]),
+        ("Treasury", "direct", ["Very,"]),
+    ]
+
+
 def test_a_joint_statement_is_one_of_each() -> None:
     """Two people who speak together say the same words."""
     said = read(["In a joint statement, Ann Lee and Bob Hart said: “Wards are full.”"]).said
     assert said == [(name, "direct", ["Wards are full."]) for name in ("Ann Lee", "Bob Hart")]
 
 
+def test_a_statement_issued_by_three_bodies_is_one_of_each() -> None:
+    """Commas and "and" join them, whatever the parser makes of it; short forms may follow."""
+    said = read(
+        [
+            "Small Steps, the Ward Union and the Care Guild (Care Guild) have issued this:",
+            "“Wards are full.”",
+        ]
+    ).said
+    bodies = ("Small Steps", "Ward Union", "Care Guild")
+    assert said == [(name, "direct", ["Wards are full."]) for name in bodies]
+
+
+def test_answers_without_marks_are_the_interviewees() -> None:
+    """Each stands below its question, and most of them say "I"."""
+    said = read(
+        [
+            "Ann Lee talks to us about the winter. Ann Lee is well.",
+            "What did you learn?",
+            "I learnt that wards fill up.",
+            "Did it surprise you?",
+            "It did not surprise me.",
+            "What will you do?",
+            "Plan ahead.",
+        ]
+    ).said
+    answers = ["I learnt that wards fill up.", "It did not surprise me.", "Plan ahead."]
+    assert said == [("Ann Lee", "direct", [words]) for words in answers]
+
+
 NOT_SAID = {
+    "a title after a comma": "The Care Guild makes its case in a report, “Who Cares?”, in May.",
     "a title": "The Care Guild published its report, “Wards Are Full”, on Monday.",
     "a title with a comma": "In her film “Full Wards,” Ann Lee sings.",
     "a question before another sentence": "“Why now?” The Care Guild opened a ward.",
     "a phrase": "The Care Guild runs a “virtual ward” in the town.",
+    "a spokesman of a body that nobody knows": "“Wards are full,” a Marlow spokesman said.",
     "an unnamed person": "“Wards are full,” said a porter.",
     "a name that nobody knows": "“Wards are full,” said Quentin Marr.",
 }
