@@ -88,13 +88,19 @@ def _example(
     facts.update((f"head\t{word}", amount) for word, amount in head_words(about).items())
     return Example(
         release=about.document.release.name,
-        shows=np.array([shown(evidence, topic, about, near) for topic in topics]),
+        shows=np.array(
+            [_padded(shown(evidence, topic, about, near)) for topic in topics], dtype=float
+        ),
         facts=facts,
         stances=stances,
         sides={
             topic: spoken_facts(evidence) | side_facts(evidence, topics[topic]) for topic in stances
         },
     )
+
+
+def _padded(facts: list[float]) -> list[float]:
+    return facts + [0.0] * (len(SHOWN) - len(facts))
 
 
 Said = tuple[Statement, dict[str, Stance]]

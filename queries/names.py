@@ -105,7 +105,11 @@ class Names:
         A signal only suggests: "silo" speaks of collaboration, and means its opposite.
         """
         words = _key(text)
-        signalled = [topic.label for topic in self.topics if words in topic.signals]
+        signalled = [
+            topic.label
+            for topic in self.topics
+            if words in topic.strong_signals or words in topic.signals
+        ]
         names = {
             _key(label): topic.label
             for topic in self.topics

@@ -141,31 +141,33 @@ SHOWN = (
     "a side is taken on a term",
     "words above a term take a side",
 )
-"""What `shown` returns, in order."""
+"""What `shown` returns, in order; what is left out at the end is 0."""
 
 
 def shown(evidence: Evidence, topic: Topic, about: About, near: dict[str, float]) -> list[float]:
     """Return what the statement shows of *topic*, one number for each of `SHOWN`."""
-    terms = evidence.terms.get(topic, ())
+    terms = evidence.terms.get(topic)
+    if terms is None:
+        return [0, 0, 0, 0, 0, about.whole.get(topic.id, 0.0), 0, near.get(topic.id, 0.0)]
     weights = evidence.weights
-    weight = weights.get(topic, 0.0)
+    weight = weights[topic]
     grades = Counter(term.grade for term in terms)
     whole = about.whole.get(topic.id, 0.0)
     sided = any(term.view not in {None, View.ALLOWED} for term in terms)
-    lifted = bool(terms) and all(term.view is View.ALLOWED for term in terms)
+    lifted = all(term.view is View.ALLOWED for term in terms)
     return [
         min(weight, _MOST_WEIGHT),
         min(grades[STRONG], _MOST_TERMS),
         min(grades[FAIR], _MOST_TERMS),
         min(grades[HINT], _MOST_TERMS),
-        float(bool(terms)),
+        1.0,
         whole,
-        whole if terms else 0.0,
+        whole,
         near.get(topic.id, 0.0),
-        weight / sum(weights.values()) if terms else 0.0,
-        float(bool(terms) and weight >= max(weights.values())),
+        weight / sum(weights.values()),
+        float(weight >= max(weights.values())),
         float(any(term.shallow for term in terms)),
-        float(sided or (bool(terms) and not lifted and any(s.turns for s in evidence.sentences))),
+        float(sided or (not lifted and any(s.turns for s in evidence.sentences))),
         float(sided),
     ]
 

@@ -70,10 +70,12 @@ class SignalMatcher:
     def find(self, tokens: Doc | Tokens) -> list[Signal]:
         """Return the signals in *tokens*, in order; none lies within another."""
         doc = tokens if isinstance(tokens, Doc) else tokens.doc
-        units = [unit for token in tokens for unit in _units(token.i, token.text, token.lemma_)]
+        units = [(forms, token.i) for token in tokens for forms in _forms(token.text, token.lemma_)]
+        first = self._root.next
         found = [
             signal
-            for at in range(len(units))
+            for at, (forms, _) in enumerate(units)
+            if any(form in first for form in forms)
             for signal in self._from(units, at)
             if not _in_name(doc, signal)
         ]
@@ -83,31 +85,22 @@ class SignalMatcher:
         """Yield the longest signals that begin at one unit."""
         alive = [self._root]
         best: list[Signal] = []
+        start = units[at][1]
         for index in range(at, len(units)):
-            unit = units[index]
-            if index > at and not _SKIPPED.isdisjoint(unit.forms):
+            forms, token = units[index]
+            if index > at and not _SKIPPED.isdisjoint(forms):
                 continue
-            alive = [n for node in alive for form in unit.forms if (n := node.next.get(form))]
+            alive = [n for node in alive for form in forms if (n := node.next.get(form))]
             if not alive:
                 break
             grades = {key: value for node in alive for key, value in node.grades.items()}
             if grades:
-                start, end = units[at].token, unit.token + 1
-                best = [Signal(topic, start, end, grade) for topic, grade in grades.values()]
+                best = [Signal(topic, start, token + 1, grade) for topic, grade in grades.values()]
         yield from best
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A word, or a part of a word with a hyphen: the forms by which a term may name it."""
-
-    forms: tuple[str, ...]
-    token: int
-
-
-def _units(token: int, text: str, lemma: str) -> Iterator[_Unit]:
-    for forms in _forms(text, lemma):
-        yield _Unit(forms, token)
+_Unit = tuple[tuple[str, ...], int]
+"""A word, or a part of one with a hyphen: the forms by which a term may name it, and its token."""
 
 
 @lru_cache(maxsize=20_000)

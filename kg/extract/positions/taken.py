@@ -40,41 +40,42 @@ PATH = Rule(
     "position.path",
     "The words that govern or describe a topic's term, up to the root, take the side.",
     _POLARITY,
-    0.6,
+    0.65,
 )
 CUE = Rule(
     "position.cue",
     "The verb that reports the statement takes the side on the topic's term (warned, called for).",
     _POLARITY,
-    0.6,
+    0.56,
 )
 SENTENCE = Rule(
     "position.sentence",
     "The words of the statement take the side together, though none above the topic's term does.",
     _FITTED,
-    0.6,
+    0.67,
 )
 EVIL = Rule(
     "position.evil",
     "The topic names an evil, and the statement speaks of it without praise.",
     "the annotation guide: to criticise such a topic is to oppose it",
-    0.6,
+    0.88,
 )
 WORDS = Rule(
     "position.words",
     "No term of the topic stands in the statement, but its words are those of such statements.",
     _FITTED,
-    0.6,
+    0.45,
 )
 RULES = (PATH, CUE, SENTENCE, EVIL, WORDS)
-"""Their confidence is how often positions that they gave were right on texts not fitted to."""
+"""Their confidence is how often their positions were right on the development texts, which the weights
+were not fitted to."""
 
 LEAST_CONFIDENCE = 0.4
 """Positions of less confidence are left out; `docs/accuracy.md` shows by what it was chosen."""
 
 UNLIKELY = f"Its confidence is below {LEAST_CONFIDENCE}."
 MANY = "The statement takes four likelier positions."
-_WORTH_A_LOOK = 0.1
+_WORTH_A_LOOK = 0.2
 _MOST = 4
 
 _ACTS = {
@@ -98,8 +99,12 @@ _PLAIN_ACTS = {
 _RANK = {Stance.CONCERN: 1, Stance.OPPOSES: 2, Stance.ADVOCATES: 3}
 """Who names the problem and asks for the remedy advocates."""
 
-_SYNTAX = 0.75
-"""How often the side that the syntax takes on a thing named outright is right."""
+_SURENESS = 0.88
+"""How much surer the weights are on the texts they were fitted on than on others: the share that
+makes the confidences of positions as high as they are often right on the development texts."""
+
+_SYNTAX, _EVIL = 0.85, 0.95
+"""How often the side that the syntax takes on a thing, or on an evil, is right: our estimate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +171,15 @@ class PositionFinder:
             if fitted:
                 sides = self._sides(spoken, side_facts(evidence, topic))
                 stance = max(sides, key=sides.__getitem__)
-                yield _Likely(topic, stance, likelihood * sides[stance])
+                yield _Likely(topic, stance, likelihood * sides[stance] * _SURENESS)
             elif side := _by_syntax(evidence, topic):
-                yield _Likely(topic, side, likelihood * _SYNTAX)
+                yield _Likely(topic, side, likelihood * (_EVIL if topic.names_an_evil else _SYNTAX))
 
     def _odds(self, topic: Topic, facts: Sequence[float]) -> float:
+        """Return the odds, as a logarithm, by *facts*, as many of `SHOWN` as there are."""
         general, own = self._weights.shown, self._weights.topics
         odds = general[BIAS] + sum(
-            general[name] * fact for name, fact in zip(SHOWN, facts, strict=True)
+            general[name] * fact for name, fact in zip(SHOWN, facts, strict=False) if fact
         )
         return own[BIAS].get(topic.id, 0.0) + own["shown"].get(topic.id, 1.0) * odds
 

@@ -12,7 +12,9 @@ from kg.extract.speech.relation import Noun, Relation
 
 _FRAMES = "Cambridge Grammar of the English Language, 11.9 and 4.5 (specifying be)"
 DEMANDS = Rule("speech.demands", "Somebody's recommendations are or include these.", _FRAMES, 0.75)
-VIEW = Rule("speech.view", "Somebody's view, message or fear is that …", _FRAMES, 0.85)
+VIEW = Rule(
+    "speech.view", "Somebody's view, message or fear is that something is so.", _FRAMES, 0.85
+)
 RULES = (DEMANDS, VIEW)
 
 _NAMING = frozenset({"CD", "DT", "NN", "NNS", "NNP", "TO", "VBG"})
