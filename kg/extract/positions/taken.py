@@ -67,8 +67,8 @@ WORDS = Rule(
     0.45,
 )
 RULES = (PATH, CUE, SENTENCE, EVIL, WORDS)
-"""Their confidence is how often their positions were right on the development texts, which the weights
-were not fitted to."""
+"""Their confidence is how often their positions were right on the development texts, to which the
+weights were not fitted."""
 
 LEAST_CONFIDENCE = 0.4
 """Positions of less confidence are left out; `docs/accuracy.md` shows by what it was chosen."""
