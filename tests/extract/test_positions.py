@@ -147,6 +147,13 @@ def test_an_evil_is_opposed_whenever_it_is_spoken_of(language: Language) -> None
         assert stances(positions(words, language))["meddling"] == "opposes"
 
 
+def test_who_praises_an_evil_advocates_it(language: Language) -> None:
+    """Praise alone turns it: nobody opposes what they welcome."""
+    assert stances(positions("We warmly welcome the micromanagement.", language)) == {
+        "meddling": "advocates"
+    }
+
+
 def test_the_remedy_outweighs_the_complaint(language: Language) -> None:
     """Who names a problem and asks for the remedy advocates, once for each topic."""
     found = positions("The ferries are failing. We need more ferries.", language)

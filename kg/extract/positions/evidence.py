@@ -43,11 +43,11 @@ class Sentence:
 class Term:
     """A term of a topic as its sentence (by number) sees it.
 
-    `view` is None where the words above the term take no side on it; `words` are the term's.
+    `view` is None where the words above the term take no side on it; `from_cue` says that the
+    reporting verb alone takes it; `shallow` that the term stands near the root of its sentence.
     """
 
     grade: int
-    words: str
     sentence: int
     shallow: bool
     view: View | None
@@ -238,7 +238,6 @@ def _term(signal: Signal, number: int, sentence: Sentence, cue: Turn | None) -> 
         view = turned(view, cue)
     return Term(
         grade=signal.grade,
-        words=tokens.text.casefold(),
         sentence=number,
         shallow=sum(1 for _ in tokens.root.ancestors) <= _SHALLOW,
         view=None if view is View.THING else view,

@@ -95,7 +95,6 @@ _PLAIN_ACTS = {
     Stance.CONCERN: Act.WARNS_OF,
 }
 
-
 _RANK = {Stance.CONCERN: 1, Stance.OPPOSES: 2, Stance.ADVOCATES: 3}
 """Who names the problem and asks for the remedy advocates."""
 
@@ -191,15 +190,18 @@ class PositionFinder:
 
 
 def _by_syntax(evidence: Evidence, topic: Topic) -> Stance | None:
-    """Return the side that the words above a topic's terms take, or else those of its sentences."""
+    """Return the side that the words above a topic's terms take, or else those of its sentences.
+
+    An evil is opposed by whoever speaks of it without praise.
+    """
     terms = evidence.terms.get(topic, ())
+    if topic.names_an_evil and any(term.view is not View.LIKED for term in terms):
+        return Stance.OPPOSES
     taken = [stance for term in terms if (stance := _stance(term)) is not None]
     if not taken:
         unsided = {term.sentence for term in terms if term.view is None}
         view = overall_view([t for number in unsided for t in evidence.sentences[number].turns])
         taken = [_ACTS[view].stance] if view in _ACTS else []
-    if topic.names_an_evil and terms:
-        return Stance.OPPOSES
     return max(taken, key=_RANK.__getitem__, default=None)
 
 
