@@ -85,7 +85,7 @@ def command(
         page = accuracy_page(evaluation, gold_dir.resolve().name)
         write_whole(Path(output), page.encode("utf-8", "replace"))
         tell(f"Wrote {output}.")
-    if skipped:
+    if skipped or evaluation.missing:
         ctx.exit(1)
 
 
@@ -128,6 +128,10 @@ def _table(evaluation: "Evaluation", *, errors: bool) -> "Iterator[str]":
         yield f"{f'confidence of {name}':24}{'mean':>10}{'right':>9}{'':8}   facts"
         yield from (_bin(one) for one in bins)
         yield f"{'calibration error':24}{'':10}{calibration_error(bins):9.3f}"
+    yield ""
+    yield f"{'positions of at least':24}{'precision':>10}{'recall':>9}{'F1':>8}   right / gold / found"
+    for least, count in evaluation.at_least.items():
+        yield _row(f"{least:.1f}", count)
     if errors:
         yield ""
         for case in evaluation.cases:
@@ -160,6 +164,9 @@ def _record(evaluation: "Evaluation", *, errors: bool) -> dict[str, object]:
         "recall_by_kind": _shares(evaluation.recall_by_kind),
         "recall_by_place_of_speaker": _shares(evaluation.recall_by_place),
         "precision_by_kind": _shares(evaluation.precision_by_kind),
+        "positions_of_at_least": {
+            f"{least:.1f}": _figures(count) for least, count in evaluation.at_least.items()
+        },
         "reliability": {
             name: {"calibration_error": calibration_error(bins), "bins": list(map(asdict, bins))}
             for name, bins in (

@@ -16,14 +16,17 @@ from kg.model import Form
 PLACES = ("in its paragraph", "in the paragraph before", "farther away")
 """Where the speaker is named, seen from the words: in any form that the text uses."""
 
+THRESHOLDS = (0.4, 0.5, 0.6, 0.7, 0.8)
+
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """What all releases together give; every count is a sum over them (micro-average).
 
     `recall_by_kind` and `recall_by_place` share out the statements of gold, by their kind and by
-    where their speaker is named (`PLACES`); `precision_by_kind` those found. `missing` holds the
-    ids of gold releases that were not read.
+    where their speaker is named (`PLACES`); `precision_by_kind` those found. `at_least` counts
+    the positions of at least each confidence of `THRESHOLDS`. `missing` holds the ids of gold
+    releases that were not read.
     """
 
     releases: int
@@ -33,6 +36,7 @@ class Evaluation:
     recall_by_place: Mapping[str, Share]
     statements: tuple[Bin, ...]
     positions: tuple[Bin, ...]
+    at_least: Mapping[float, Count]
     cases: tuple[Case, ...]
     missing: tuple[str, ...]
 
@@ -50,6 +54,8 @@ def evaluate(golds: Iterable[Gold], found: Mapping[str, Reading]) -> Evaluation:
     kept = list(golds)
     judged = [judge(gold, found.get(gold.reading.id, Reading(gold.reading.id))) for gold in kept]
     recall, precision = _by_kind(judged)
+    positions = list(_positions(judged))
+    all_stands = sum(one.counts["positions"].gold for one in judged)
     return Evaluation(
         releases=len(judged),
         measures={
@@ -59,7 +65,8 @@ def evaluate(golds: Iterable[Gold], found: Mapping[str, Reading]) -> Evaluation:
         precision_by_kind=precision,
         recall_by_place=_by_place(judged),
         statements=reliability(_statements(judged)),
-        positions=reliability(_positions(judged)),
+        positions=reliability(positions),
+        at_least={least: _at_least(positions, least, all_stands) for least in THRESHOLDS},
         cases=tuple(case for one in judged for case in cases(one)),
         missing=tuple(gold.reading.id for gold in kept if gold.reading.id not in found),
     )
@@ -127,3 +134,8 @@ def _positions(judged: Iterable[Judged]) -> Iterator[tuple[float, bool]]:
             for position, stand in zip(statement.positions, own, strict=True):
                 best[stand] = max(best.get(stand, 0.0), position.confidence)
         yield from ((confidence, stand in gold) for stand, confidence in best.items())
+
+
+def _at_least(positions: Iterable[tuple[float, bool]], least: float, gold: int) -> Count:
+    kept = [right for confidence, right in positions if confidence >= least]
+    return Count(sum(kept), gold, len(kept))

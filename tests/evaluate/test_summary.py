@@ -9,7 +9,7 @@ from kg.evaluate import evaluate
 from kg.evaluate.cases import INVENTED, MISSED
 from kg.evaluate.gold import Gold, Name, Post, Reading
 from kg.evaluate.matching import cover
-from kg.evaluate.measures import LAYERS, Share
+from kg.evaluate.measures import LAYERS, Count, Share
 from kg.evaluate.summary import speaker_place
 
 TEXT = """Ada Penn leads the Board.
@@ -156,3 +156,19 @@ def test_a_position_taken_twice_counts_once_with_its_best_confidence(golds: list
     reading = replace(ferry.reading, statements=(sure, unsure))
     (one,) = evaluate([ferry], {"ferry": reading}).positions
     assert (one.low, one.facts, one.right) == (0.9, 1, 1.0)
+
+
+def test_fewer_and_surer_positions_are_counted_by_their_least_confidence(
+    golds: list[Gold],
+) -> None:
+    """What is below the least confidence is as if it had not been found; gold stays whole."""
+    ferry = golds[0]
+    first = ferry.reading.statements[0]
+    said = replace(first, positions=(replace(first.positions[0], confidence=0.65),))
+    reading = replace(ferry.reading, statements=(said,))
+    evaluation = evaluate([ferry], {"ferry": reading})
+    gold = evaluation.measures["positions"].gold
+    assert evaluation.at_least == {
+        least: Count(found, gold, found)
+        for least, found in ((0.4, 1), (0.5, 1), (0.6, 1), (0.7, 0), (0.8, 0))
+    }
