@@ -107,7 +107,7 @@ def _extract(golds: "Sequence[Gold]") -> "Mapping[str, Reading]":
 def _table(evaluation: "Evaluation", *, errors: bool) -> "Iterator[str]":
     from kg.evaluate.reliability import calibration_error
 
-    yield f"{'':24}{'precision':>10}{'recall':>9}{'F1':>8}   right / gold / found"
+    yield _head("")
     for measure, count in evaluation.measures.items():
         yield _row(measure, count)
     yield f"{'graph (mean of 5 layers)':24}{'':19}{evaluation.graph_f1:8.3f}"
@@ -129,7 +129,7 @@ def _table(evaluation: "Evaluation", *, errors: bool) -> "Iterator[str]":
         yield from (_bin(one) for one in bins)
         yield f"{'calibration error':24}{'':10}{calibration_error(bins):9.3f}"
     yield ""
-    yield f"{'positions of at least':24}{'precision':>10}{'recall':>9}{'F1':>8}   right / gold / found"
+    yield _head("positions of at least")
     for least, count in evaluation.at_least.items():
         yield _row(f"{least:.1f}", count)
     if errors:
@@ -139,6 +139,10 @@ def _table(evaluation: "Evaluation", *, errors: bool) -> "Iterator[str]":
             yield harmless(f"{case.layer}, {case.fault}: {case.what}{rule}")
             where = f"{case.release}, line {case.line}: … {case.before}{case.after} …"
             yield harmless(f"    {where if case.line else case.release}")
+
+
+def _head(title: str) -> str:
+    return f"{title:24}{'precision':>10}{'recall':>9}{'F1':>8}   right / gold / found"
 
 
 def _row(name: str, count: "Count") -> str:
