@@ -198,6 +198,17 @@ def test_a_common_word_needs_the_release_to_be_about_it(language: Language) -> N
     }
 
 
+def test_a_position_without_a_term_stands_where_its_words_do(language: Language) -> None:
+    """The evidence is the sentence that speaks of the topic, and not another beside it."""
+    text = "Ann Lee, of the Guild, said: “Stop the cuts. We need <b>more</b> nurses.”"
+    document = read_document(Release("r", text, "r.txt"), language)
+    at = text.index("Stop")
+    found = find_positions(document, statement(Span(at, len(text) - 1)), load_topics())
+    (position,) = [one for one in found if one.topic == "workforce-supply"]
+    assert position.rule == "position.words"
+    assert position.span.of(text) == "We need <b>more</b> nurses."
+
+
 def test_a_scheme_needs_no_more_than_labels(language: Language) -> None:
     """The topics of a user's scheme are found by label and alternative label."""
     scheme = Topics((Topic("trams", "Trams", alt_labels=("light rail",)),))

@@ -17,6 +17,7 @@ from kg.extract.positions.evidence import (
     Evidence,
     Sentence,
     Term,
+    content_words,
     gather,
     head_words,
     scaled,
@@ -27,7 +28,7 @@ from kg.extract.positions.evidence import (
 from kg.extract.positions.signals import SignalMatcher
 from kg.extract.positions.stance import View, overall_view
 from kg.extract.positions.stance_words import DENIALS, FINER_ACTS, Turn
-from kg.extract.positions.weights import BIAS, load_weights
+from kg.extract.positions.weights import BIAS, Rows, load_weights
 from kg.extract.rules import Rule
 from kg.extract.text.document import Document
 from kg.model import Act, Position, Rejected, Stance, Statement
@@ -147,7 +148,7 @@ class PositionFinder:
                 near = about.near(statement.content[0])
                 likely = list(self._likely(evidence, about, near, head))
                 likely.sort(key=lambda one: (-one.confidence, one.topic.id))
-                yield _divide(evidence, likely)
+                yield _divide(evidence, likely, self._weights.words)
 
     def _likely(
         self, evidence: Evidence, about: About, near: dict[str, float], head: dict[str, float]
@@ -214,11 +215,11 @@ def add_up(rows: Mapping[str, Mapping[str, float]], facts: Mapping[str, float]) 
     return total
 
 
-def _divide(evidence: Evidence, likely: Sequence[_Likely]) -> Taken:
+def _divide(evidence: Evidence, likely: Sequence[_Likely], words: Rows) -> Taken:
     positions: list[Position] = []
     rejected: list[Rejected] = []
     for one in likely:
-        position = _position(evidence, one.topic, one.stance, one.confidence)
+        position = _position(evidence, one, words)
         enough = one.confidence >= LEAST_CONFIDENCE
         if enough and len(positions) < _MOST:
             positions.append(position)
@@ -232,11 +233,12 @@ def _divide(evidence: Evidence, likely: Sequence[_Likely]) -> Taken:
     return Taken(tuple(positions), tuple(rejected))
 
 
-def _position(evidence: Evidence, topic: Topic, stance: Stance, confidence: float) -> Position:
+def _position(evidence: Evidence, likely: _Likely, words: Rows) -> Position:
+    topic, stance = likely.topic, likely.stance
     terms = evidence.terms.get(topic, ())
     agreeing = [term for term in terms if _stance(term) is stance]
     best = max(agreeing or terms, key=lambda term: term.grade, default=None)
-    sentence = evidence.sentences[best.sentence] if best else _telling(evidence)
+    sentence = evidence.sentences[best.sentence] if best else _telling(evidence, topic, words)
     if best is None:
         rule = WORDS
     elif topic.names_an_evil and stance is Stance.OPPOSES:
@@ -254,7 +256,7 @@ def _position(evidence: Evidence, topic: Topic, stance: Stance, confidence: floa
         _finer(act, sentence),
         sentence.parsed.place(sentence.tokens),
         rule.name,
-        round(confidence, 2),
+        round(likely.confidence, 2),
     )
 
 
@@ -264,9 +266,13 @@ def _stance(term: Term) -> Stance | None:
     return _ACTS[term.view].stance
 
 
-def _telling(evidence: Evidence) -> Sentence:
-    """Return the sentence that takes the most sides; the first of several."""
-    return max(evidence.sentences, key=lambda sentence: len(sentence.turns))
+def _telling(evidence: Evidence, topic: Topic, words: Rows) -> Sentence:
+    """Return the sentence whose words speak most for *topic*; the first of several."""
+
+    def speaks(sentence: Sentence) -> float:
+        return sum(words.get(w, {}).get(topic.id, 0.0) for w in content_words(sentence.tokens))
+
+    return max(evidence.sentences, key=speaks)
 
 
 def _finer(act: Act, sentence: Sentence) -> Act:
