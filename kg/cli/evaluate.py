@@ -119,10 +119,14 @@ def _table(evaluation: "Evaluation", *, errors: bool) -> "Iterator[str]":
         yield f"{title:24}{'':10}{'recall':>9}{'':8}   right / gold"
         for name, share in shares.items():
             yield f"{name:24}{'':10}{share.value:9.3f}{'':8}   {share.right} / {share.all}"
-    yield ""
-    yield f"{'statements found':24}{'precision':>10}{'':17}   right / found"
-    for name, share in evaluation.precision_by_kind.items():
-        yield f"{name:24}{share.value:10.3f}{'':17}   {share.right} / {share.all}"
+    for title, shares in (
+        ("statements found", evaluation.precision_by_kind),
+        ("found by the rule", evaluation.precision_by_rule),
+    ):
+        yield ""
+        yield f"{title:24}{'precision':>10}{'':17}   right / found"
+        for name, share in shares.items():
+            yield f"{name:24}{share.value:10.3f}{'':17}   {share.right} / {share.all}"
     for name, bins in (("statements", evaluation.statements), ("positions", evaluation.positions)):
         yield ""
         yield f"{f'confidence of {name}':24}{'mean':>10}{'right':>9}{'':8}   facts"
@@ -168,6 +172,7 @@ def _record(evaluation: "Evaluation", *, errors: bool) -> dict[str, object]:
         "recall_by_kind": _shares(evaluation.recall_by_kind),
         "recall_by_place_of_speaker": _shares(evaluation.recall_by_place),
         "precision_by_kind": _shares(evaluation.precision_by_kind),
+        "precision_by_rule": _shares(evaluation.precision_by_rule),
         "positions_of_at_least": {
             f"{least:.1f}": _figures(count) for least, count in evaluation.at_least.items()
         },

@@ -25,7 +25,8 @@ class Evaluation:
 
     `recall_by_kind` and `recall_by_place` share out the statements of gold, by their kind and by
     where their speaker is named (`PLACES`); `precision_by_kind` those found. `at_least` counts
-    the positions of at least each confidence of `THRESHOLDS`. `missing` holds the ids of gold
+    the positions of at least each confidence of `THRESHOLDS`. `precision_by_rule` shares out the
+    statements and positions found by the rule that found them. `missing` holds the ids of gold
     releases that were not read.
     """
 
@@ -37,6 +38,7 @@ class Evaluation:
     statements: tuple[Bin, ...]
     positions: tuple[Bin, ...]
     at_least: Mapping[float, Count]
+    precision_by_rule: Mapping[str, Share]
     cases: tuple[Case, ...]
     missing: tuple[str, ...]
 
@@ -67,6 +69,7 @@ def evaluate(golds: Iterable[Gold], found: Mapping[str, Reading]) -> Evaluation:
         statements=reliability(_statements(judged)),
         positions=reliability(positions),
         at_least={least: _at_least(positions, least, all_stands) for least in THRESHOLDS},
+        precision_by_rule=_by_rule(judged),
         cases=tuple(case for one in judged for case in cases(one)),
         missing=tuple(gold.reading.id for gold in kept if gold.reading.id not in found),
     )
@@ -86,6 +89,24 @@ def _by_kind(judged: Iterable[Judged]) -> tuple[dict[str, Share], dict[str, Shar
                 if statement.kind in shares:
                     shares[statement.kind] += Share(int(number in right), 1)
     return recall, precision
+
+
+def _by_rule(judged: Iterable[Judged]) -> dict[str, Share]:
+    shares: dict[str, Share] = {}
+    for one in judged:
+        right = {j for _, j in one.pairs["statements"]}
+        gold = {stand for own in one.gold_stands for stand in own}
+        for j, (statement, own) in enumerate(
+            zip(one.found.statements, one.found_stands, strict=True)
+        ):
+            facts = [(statement.rule, j in right)]
+            facts += (
+                (position.rule, stand in gold)
+                for position, stand in zip(statement.positions, own, strict=True)
+            )
+            for rule, is_right in facts:
+                shares[rule] = shares.get(rule, Share()) + Share(int(is_right), 1)
+    return {rule: shares[rule] for rule in sorted(shares) if rule}
 
 
 def _by_place(judged: Iterable[Judged]) -> dict[str, Share]:

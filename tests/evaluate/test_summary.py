@@ -172,3 +172,18 @@ def test_fewer_and_surer_positions_are_counted_by_their_least_confidence(
         least: Count(found, gold, found)
         for least, found in ((0.4, 1), (0.5, 1), (0.6, 1), (0.7, 0), (0.8, 0))
     }
+
+
+def test_each_rule_has_its_share_of_right_facts(golds: list[Gold]) -> None:
+    """Of statements and of positions, each counted where it was found."""
+    ferry = golds[0]
+    first = ferry.reading.statements[0]
+    right = replace(first.positions[0], rule="position.right")
+    wrong = replace(right, topic="no such topic", rule="position.wrong")
+    said = replace(first, rule="speech.right", positions=(right, wrong))
+    reading = replace(ferry.reading, statements=(said,))
+    assert evaluate([ferry], {"ferry": reading}).precision_by_rule == {
+        "position.right": Share(1, 1),
+        "position.wrong": Share(0, 1),
+        "speech.right": Share(1, 1),
+    }
