@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from kg.errors import SkipItem
+from kg.errors import KgError, SkipItem
 from kg.evaluate.gold import Gold, read_folder
 from kg.extract.cast.cast import find_cast
 from kg.extract.positions.about import About
@@ -218,9 +218,20 @@ def _common(facts: Sequence[dict[str, float]]) -> list[dict[str, float]]:
 
 
 def main(sources: Sequence[str]) -> None:
-    """Fit the weights on *sources* and write the file that is shipped."""
+    """Fit the weights on *sources* and write the file that is shipped.
+
+    Raises:
+        SystemExit: nothing is there to fit on, or a source cannot be used; the message says which.
+    """
+    if not sources:
+        raise SystemExit("kg.fit: give folders of gold files, or files of small releases.")
     topics = load_topics()
-    examples = [example for source in sources for example in read_examples(Path(source), topics)]
+    examples: list[Example] = []
+    for source in sources:
+        try:
+            examples += read_examples(Path(source), topics)
+        except (KgError, OSError, ValueError, KeyError, TypeError) as error:
+            raise SystemExit(f"kg.fit: {source} cannot be used: {error}") from error
     write_weights(fit(examples, topics))
     positions = sum(len(example.stances) for example in examples)
     sys.stdout.write(f"{len(examples)} statements, {positions} positions -> {FILE.name}\n")

@@ -111,20 +111,16 @@ def _table(evaluation: "Evaluation", *, errors: bool) -> "Iterator[str]":
     for measure, count in evaluation.measures.items():
         yield _row(measure, count)
     yield f"{'graph (mean of 5 layers)':24}{'':19}{evaluation.graph_f1:8.3f}"
-    for title, shares in (
-        ("statements of gold", evaluation.recall_by_kind),
-        ("their speaker is named", evaluation.recall_by_place),
+    for title, of, shares in (
+        ("statements of gold", "recall", evaluation.recall_by_kind),
+        ("their speaker is named", "recall", evaluation.recall_by_place),
+        ("statements found", "precision", evaluation.precision_by_kind),
+        ("found by the rule", "precision", evaluation.precision_by_rule),
     ):
+        if not shares:
+            continue
         yield ""
-        yield f"{title:24}{'':10}{'recall':>9}{'':8}   right / gold"
-        for name, share in shares.items():
-            yield f"{name:24}{'':10}{share.value:9.3f}{'':8}   {share.right} / {share.all}"
-    for title, shares in (
-        ("statements found", evaluation.precision_by_kind),
-        ("found by the rule", evaluation.precision_by_rule),
-    ):
-        yield ""
-        yield f"{title:24}{'precision':>10}{'':17}   right / found"
+        yield f"{title:24}{of:>10}{'':17}   right / {'gold' if of == 'recall' else 'found'}"
         for name, share in shares.items():
             yield f"{name:24}{share.value:10.3f}{'':17}   {share.right} / {share.all}"
     for name, bins in (("statements", evaluation.statements), ("positions", evaluation.positions)):

@@ -169,10 +169,6 @@ class Reader:
             return False
         return not re.match(rf",? {PERSON}", self.text[after.end :])
 
-    def names_next(self, at: int) -> bool:
-        """Say whether a person follows at *at*, so that what ends there is theirs."""
-        return bool(re.match(rf" {PERSON}", self.text[at:]))
-
     def _one(self, at: int, *, lines: bool = False) -> Phrase | None:
         match = _PHRASE.match(self.text, at)
         if not match:

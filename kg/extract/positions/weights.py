@@ -37,11 +37,7 @@ class Weights:
 
 
 def read_weights(file: Path = FILE) -> Weights:
-    """Return the weights of a file.
-
-    Raises:
-        ValueError: a line has not the form of the file.
-    """
+    """Return the weights of a file that `write_weights` wrote."""
     tables: dict[str, Rows] = {"shown": {}, "topic": {}, "word": {}, "head": {}, "side": {}}
     for line in file.read_text("utf-8").splitlines():
         kind, name, *pairs = line.split("\t")
