@@ -21,16 +21,8 @@ from kg.errors import StopRun
 from kg.graph.nquads import canonical_lines, oxigraph_quad
 from kg.graph.terms import Quad
 from kg.store.base import QueryResults, refuse_service, syntax_error
-from kg.store.derived import PREFACE, derived_quads, still_stands
+from kg.store.change import Change, graphs_change, release_change
 from kg.store.folder import database_folder
-from kg.store.sources import (
-    RELEASE_GRAPHS,
-    SOURCE,
-    merged,
-    only_release_graph,
-    sources_of,
-    without_sources,
-)
 from ontology.namespaces import GRAPH
 
 FLUSH_EVERY = 10_000
@@ -39,7 +31,6 @@ to read the log first, at about 25,000 quads a second."""
 
 _TRIES, _PAUSE = 4, 0.1
 _DEFAULT = ox.DefaultGraph()
-_STANDARD_INPUT = "-"
 
 
 class EmbeddedStore:
@@ -79,29 +70,13 @@ class EmbeddedStore:
     def put_release(self, quads: Iterable[Quad]) -> None:
         """Store one release in place of what was known of it before, in one transaction.
 
-        An earlier text of the same source goes. Where the same text was stored from another
-        source, it stays one release with both sources; the one whose source comes first in the
-        order of the alphabet describes it (unless another run made it), so that the order in
-        which releases are stored does not matter. The derived graph is kept in step.
-
-        Args:
-            quads: the named graph of one release, as `release_quads` makes it.
+        What that means is said in `kg.store.change.release_change`.
 
         Raises:
             ValueError: the quads are not those of one release.
             StopRun: they could not be written; the store is as it was before.
         """
-        new = {oxigraph_quad(quad) for quad in quads}
-        graph = only_release_graph(new)
-        old = {graph: set(self.quads(graph))}
-        if old[graph]:
-            new = merged(old[graph], new, graph)
-        for earlier in self._other_graphs_of(sources_of(new, graph), graph):
-            old[earlier] = set(self.quads(earlier))
-        changed = {graph: new}
-        for earlier in old.keys() - {graph}:
-            changed[earlier] = without_sources(old[earlier], sources_of(new, graph), earlier)
-        self._replace(old, changed)
+        self._apply(release_change(set(map(oxigraph_quad, quads)), self.match))
 
     def put_graphs(self, quads: Iterable[Quad]) -> None:
         """Store named graphs whole, each in place of what it held before, in one transaction.
@@ -109,11 +84,7 @@ class EmbeddedStore:
         Raises:
             StopRun: they could not be written; the store is as it was before.
         """
-        changed: dict[ox.NamedNode, set[ox.Quad]] = {}
-        for quad in map(oxigraph_quad, quads):
-            if isinstance(quad.graph_name, ox.NamedNode):
-                changed.setdefault(quad.graph_name, set()).add(quad)
-        self._replace({graph: set(self.quads(graph)) for graph in changed}, changed)
+        self._apply(graphs_change(set(map(oxigraph_quad, quads)), self.match))
 
     def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
         """Yield the quads of all named graphs, or those of one, in no order.
@@ -185,40 +156,29 @@ class EmbeddedStore:
         except OSError as error:
             _could_not_write(self.place, error)
 
-    def _replace(
-        self,
-        old: dict[ox.NamedNode, set[ox.Quad]],
-        new: dict[ox.NamedNode, set[ox.Quad]],
-    ) -> None:
-        """Put the new graphs in place of the old, and the derived graph in step with them."""
-        replaced = set(old)
-        before = {quad for quads in _releases(old) for quad in derived_quads(quads)}
-        after = {quad for quads in _releases(new) for quad in derived_quads(quads)}
-        removed = {q for q in before - after if not still_stands(q, replaced, self.match)}
-        if any(True for _ in _releases(new)):
-            after.add(PREFACE)
-        added = {quad for quad in after if quad not in self._store}
-        for graph, quads in new.items():
-            removed |= old.get(graph, set()) - quads
-            added |= quads - old.get(graph, set())
-        if not removed and not added:
+    def _apply(self, change: Change) -> None:
+        """Make a change, and that of the merge which follows from it, in one transaction."""
+        if not change:
             return
-        gone, come = self._merge_without(removed, added), {quad.triple for quad in added}
+        gone = self._merge_without(change.removed, change.added)
+        come = {quad.triple for quad in change.added}
         request = (
-            f"DELETE DATA {{\n{_data(removed, gone)}\n}} ;\n"
-            f"INSERT DATA {{\n{_data(added, come)}\n}}"
-            + "".join(f" ;\nDROP SILENT GRAPH {graph}" for graph, quads in new.items() if not quads)
+            f"DELETE DATA {{\n{_data(change.removed, gone)}\n}} ;\n"
+            f"INSERT DATA {{\n{_data(change.added, come)}\n}}"
+            + "".join(f" ;\nDROP SILENT GRAPH {graph}" for graph in change.emptied)
         )
         try:
             self._store.update(request)
-            self._written += len(removed) + len(added)
+            self._written += len(change.removed) + len(change.added)
             if self._written > FLUSH_EVERY:
                 self._store.flush()
                 self._written = 0
         except (OSError, RuntimeError) as error:
             _could_not_write(self.place, error)
 
-    def _merge_without(self, removed: set[ox.Quad], added: set[ox.Quad]) -> set[ox.Triple]:
+    def _merge_without(
+        self, removed: frozenset[ox.Quad], added: frozenset[ox.Quad]
+    ) -> set[ox.Triple]:
         """Return the triples that no named graph holds once the change is made."""
         kept = {quad.triple for quad in added}
         return {
@@ -228,25 +188,8 @@ class EmbeddedStore:
             and removed.issuperset(self.match(quad.subject, quad.predicate, quad.object, None))
         }
 
-    def _other_graphs_of(self, sources: set[ox.Literal], graph: ox.NamedNode) -> set[ox.NamedNode]:
-        """Return the other release graphs that were read from one of the sources."""
-        return {
-            quad.subject
-            for source in sources
-            if source.value != _STANDARD_INPUT
-            for quad in self._store.quads_for_pattern(None, SOURCE, source, None)
-            if quad.subject == quad.graph_name
-            and isinstance(quad.subject, ox.NamedNode)
-            and quad.subject != graph
-            and quad.subject.value.startswith(RELEASE_GRAPHS)
-        }
 
-
-def _releases(graphs: dict[ox.NamedNode, set[ox.Quad]]) -> Iterator[set[ox.Quad]]:
-    return (quads for graph, quads in graphs.items() if graph.value.startswith(RELEASE_GRAPHS))
-
-
-def _data(quads: set[ox.Quad], triples: set[ox.Triple]) -> str:
+def _data(quads: Iterable[ox.Quad], triples: Iterable[ox.Triple]) -> str:
     """Return quads, and triples of the default graph, as the data of a SPARQL update.
 
     Oxigraph escapes literals and checks IRIs, so that no text can end the data block.
