@@ -1,0 +1,114 @@
+"""What storing a graph changes: the quads that go and those that come, wherever the store lies."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.store.derived import PREFACE, derived_quads, still_stands
+from kg.store.sources import (
+    RELEASE_GRAPHS,
+    SOURCE,
+    merged,
+    only_release_graph,
+    sources_of,
+    without_sources,
+)
+
+Match = Callable[..., Iterable[ox.Quad]]
+"""Gives the stored quads with a subject, predicate, object and graph; None stands for any."""
+
+_STANDARD_INPUT = "-"
+_Graphs = dict[ox.NamedNode, set[ox.Quad]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Quads to remove, which the store holds; quads to add, which it does not; graphs to drop."""
+
+    removed: frozenset[ox.Quad]
+    added: frozenset[ox.Quad]
+    emptied: frozenset[ox.NamedNode]
+
+    def __bool__(self) -> bool:
+        return bool(self.removed or self.added)
+
+
+def release_change(new: set[ox.Quad], match: Match) -> Change:
+    """Return what storing one release changes, in place of what was known of it before.
+
+    An earlier text of the same source goes. Where the same text was stored from another source, it
+    stays one release with both sources; the one whose source comes first in the order of the
+    alphabet describes it (unless another run made it), so that the order in which releases are
+    stored does not matter. The derived graph is kept in step.
+
+    Args:
+        new: the named graph of one release, as `release_quads` makes it.
+        match: what the store holds.
+
+    Raises:
+        ValueError: the quads are not those of one release.
+    """
+    graph = only_release_graph(new)
+    old = {graph: _held(graph, match)}
+    if old[graph]:
+        new = merged(old[graph], new, graph)
+    changed = {graph: new}
+    sources = sources_of(new, graph)
+    for earlier in _other_graphs_of(sources, graph, match):
+        old[earlier] = _held(earlier, match)
+        changed[earlier] = without_sources(old[earlier], sources, earlier)
+    return _change(old, changed, match)
+
+
+def graphs_change(new: set[ox.Quad], match: Match) -> Change:
+    """Return what storing named graphs whole changes, each in place of what it held before."""
+    changed: _Graphs = {}
+    for quad in new:
+        if isinstance(quad.graph_name, ox.NamedNode):
+            changed.setdefault(quad.graph_name, set()).add(quad)
+    return _change({graph: _held(graph, match) for graph in changed}, changed, match)
+
+
+def _change(old: _Graphs, new: _Graphs, match: Match) -> Change:
+    """Return the change from the old graphs to the new, with the derived graph in step."""
+    replaced = set(old)
+    before = {quad for quads in _releases(old) for quad in derived_quads(quads)}
+    after = {quad for quads in _releases(new) for quad in derived_quads(quads)}
+    removed = {quad for quad in before - after if not still_stands(quad, replaced, match)}
+    if any(True for _ in _releases(new)):
+        after.add(PREFACE)
+    added = {
+        quad
+        for quad in after
+        if not any(match(quad.subject, quad.predicate, quad.object, quad.graph_name))
+    }
+    for graph, quads in new.items():
+        removed |= old.get(graph, set()) - quads
+        added |= quads - old.get(graph, set())
+    emptied = frozenset(graph for graph, quads in new.items() if not quads)
+    return Change(frozenset(removed), frozenset(added), emptied)
+
+
+def _held(graph: ox.NamedNode, match: Match) -> set[ox.Quad]:
+    return set(match(None, None, None, graph))
+
+
+def _releases(graphs: _Graphs) -> Iterator[set[ox.Quad]]:
+    return (quads for graph, quads in graphs.items() if graph.value.startswith(RELEASE_GRAPHS))
+
+
+def _other_graphs_of(
+    sources: set[ox.Literal], graph: ox.NamedNode, match: Match
+) -> set[ox.NamedNode]:
+    """Return the other release graphs that were read from one of the sources."""
+    return {
+        quad.subject
+        for source in sources
+        if source.value != _STANDARD_INPUT
+        for quad in match(None, SOURCE, source, None)
+        if quad.subject == quad.graph_name
+        and isinstance(quad.subject, ox.NamedNode)
+        and quad.subject != graph
+        and quad.subject.value.startswith(RELEASE_GRAPHS)
+    }
