@@ -3,7 +3,7 @@
 import click
 
 from kg.cli.answers import write_answer
-from kg.cli.options import format_option, store_option
+from kg.cli.options import format_option, limit_options, store_option
 from kg.cli.output import as_json, tell, write
 
 
@@ -11,9 +11,18 @@ from kg.cli.output import as_json, tell, write
 @click.argument("question")
 @click.option("--sparql", is_flag=True, help="Show the query instead of asking it.")
 @format_option
+@limit_options
 @store_option
 @click.pass_context
-def command(ctx: click.Context, question: str, sparql: bool, form: str, store: str) -> None:
+def command(
+    ctx: click.Context,
+    question: str,
+    sparql: bool,
+    form: str,
+    timeout: float,
+    max_rows: int,
+    store: str,
+) -> None:
     """Answer a plain QUESTION from the store, in the speakers' own words.
 
     The question is understood by rules, and never guessed at: what cannot be answered is refused
@@ -26,13 +35,13 @@ def command(ctx: click.Context, question: str, sparql: bool, form: str, store: s
       kg ask "Who agrees with Nigel Edwards on system leadership?"
       kg ask "Who opposes top-down management?" --sparql
     """  # noqa: D301 - click reads \b
-    from kg.store import open_store
+    from kg.store import Limits, open_store
     from queries.catalogue import load_catalogue
     from queries.match import Refused, match
     from queries.names import load_names
     from queries.run import answer
 
-    opened = open_store(store)
+    opened = open_store(store, limits=Limits(timeout, max_rows))
     understood = match(question, load_catalogue(), load_names(opened))
     if isinstance(understood, Refused):
         titles = [near.title for near in understood.nearest]

@@ -29,6 +29,25 @@ def store_option(function: _F) -> _F:
     )(function)
 
 
+def limit_options(function: _F) -> _F:
+    """Add `--timeout` and `--max-rows`."""
+    with_rows = click.option(
+        "--max-rows",
+        type=click.IntRange(min=1),
+        default=1_000_000,
+        show_default=True,
+        help="Refuse an answer with more rows.",
+    )(function)
+    return click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60.0,
+        show_default=True,
+        help="Stop a query that takes longer.",
+    )(with_rows)
+
+
 def format_option(function: _F) -> _F:
     """Add `--format`."""
     return click.option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import format_option, store_option
+from kg.cli.options import format_option, limit_options, store_option
 from kg.cli.output import as_json, write, write_rows
 from kg.errors import StopRun
 
@@ -27,8 +27,16 @@ if TYPE_CHECKING:
     help='Bind a variable to topic:x, <iri>, "literal" or plain text. May stand several times.',
 )
 @format_option
+@limit_options
 @store_option
-def command(sparql: str, params: tuple[str, ...], form: str, store: str) -> None:
+def command(
+    sparql: str,
+    params: tuple[str, ...],
+    form: str,
+    timeout: float,
+    max_rows: int,
+    store: str,
+) -> None:
     """Ask any SPARQL 1.1 query: a file, the text itself, the id of a question, or - for input.
 
     The default graph is the merge of all named graphs; our prefixes need no declaration. A SELECT
@@ -42,12 +50,12 @@ def command(sparql: str, params: tuple[str, ...], form: str, store: str) -> None
       kg query my.rq --param actor="<https://w3id.org/nhs-positions/id/person/angela-pedder>"
       kg query - --format csv < my.rq
     """  # noqa: D301 - click reads \b
-    from kg.store import open_store
+    from kg.store import Limits, open_store
     from queries.bind import bind
     from queries.run import Table, query
 
     text, place = _query_text(sparql)
-    opened = open_store(store)
+    opened = open_store(store, limits=Limits(timeout, max_rows))
     result = query(bind(text, _values(text, place, params, opened)), opened)
     if isinstance(result, bool):
         write(as_json(result) if form == "json" else "yes\n" if result else "no\n")

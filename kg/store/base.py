@@ -54,3 +54,14 @@ def syntax_error(error: SyntaxError) -> StopRun:
         return StopRun(f"The query is not valid SPARQL: {error}.")
     line, column, problem = found.groups()
     return StopRun(f"The query is not valid SPARQL at line {line}, column {column}: {problem}.")
+
+
+def triples(body: bytes, form: ox.RdfFormat) -> QueryResults:
+    """Return the triples of a body as the results of a query, which only a store can make.
+
+    Raises:
+        SyntaxError: the body is not in this format.
+    """
+    held = ox.Store()
+    held.extend(ox.parse(body, form))
+    return held.query("CONSTRUCT WHERE { ?s ?p ?o }")

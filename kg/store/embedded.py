@@ -23,6 +23,7 @@ from kg.graph.terms import Quad
 from kg.store.base import QueryResults, refuse_service, syntax_error
 from kg.store.change import Change, graphs_change, release_change
 from kg.store.folder import database_folder
+from kg.store.limits import LimitedReader, Limits
 from ontology.namespaces import GRAPH
 
 FLUSH_EVERY = 10_000
@@ -39,12 +40,16 @@ class EmbeddedStore:
     Args:
         place: the folder; missing or empty, it becomes a store if `writable`.
         writable: whether this process is the one that writes to it.
+        limits: what a query may take; it is then asked in a process of its own, and sees the
+            store as it was at the first query. Without, a query may run for ever.
 
     Raises:
         StopRun: the folder is no store, is one of another format, or another process writes to it.
     """
 
-    def __init__(self, place: Path, *, writable: bool = False) -> None:
+    def __init__(
+        self, place: Path, *, writable: bool = False, limits: Limits | None = None
+    ) -> None:
         self.place = place
         folder = database_folder(place, writable=writable)
         self._written = 0
@@ -52,14 +57,18 @@ class EmbeddedStore:
             self._store = ox.Store(folder) if writable else _opened_to_read(folder)
         except (OSError, RuntimeError) as error:
             _refuse(place, error, writable=writable)
+        self._reader = LimitedReader(folder, place, limits) if limits else None
 
     def query(self, sparql: str) -> QueryResults:
         """Answer a SPARQL 1.1 query; its default graph is the merge of all named graphs.
 
         Raises:
-            StopRun: the query has an error of syntax, holds `SERVICE`, or the store cannot be read.
+            StopRun: the query has an error of syntax, holds `SERVICE`, is beyond the limits, or
+                the store cannot be read.
         """
         refuse_service(sparql)
+        if self._reader is not None:
+            return self._reader.query(sparql)
         try:
             return self._store.query(sparql)
         except SyntaxError as error:

@@ -15,7 +15,7 @@ from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperExcept
 
 import kg
 from kg.errors import StopRun
-from kg.store.base import QueryResults, refuse_service, syntax_error
+from kg.store.base import QueryResults, refuse_service, syntax_error, triples
 
 TIMEOUT = 60.0
 """Seconds that an endpoint has for its whole answer."""
@@ -166,10 +166,8 @@ def _rows(results: ox.QuerySolutions | ox.QueryBoolean) -> ox.QuerySolutions | t
 
 
 def _triples(body: bytes, media_type: str) -> QueryResults:
-    """Return the triples of a body as a query's results, which only a store can make."""
+    """Return the triples of a body; ValueError where its media type is none of RDF."""
     form = ox.RdfFormat.from_media_type(media_type)
     if form is None:
         raise ValueError(media_type)
-    answer = ox.Store()
-    answer.extend(ox.parse(body, form))
-    return answer.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    return triples(body, form)
