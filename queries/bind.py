@@ -51,8 +51,8 @@ def tokens(sparql: str) -> Iterator[Token]:
             yield Token(kind, match[0], match.start())
 
 
-def bind(sparql: str, values: Mapping[str, Sequence[Term]]) -> str:
-    """Return the query with each parameter bound to its terms; to any (`UNDEF`) where it has none.
+def bind(sparql: str, values: Mapping[str, Sequence[Term] | None]) -> str:
+    """Return the query with each parameter bound to its terms; to any (`UNDEF`) where it has None.
 
     Raises:
         StopRun: a name is no variable of the query, or the query has no group to put it into.
@@ -80,9 +80,9 @@ def _escaped_letter(match: re.Match[str]) -> str:
     return f"\\\\\\U{ord(letter):08X}" if letter else match[0]
 
 
-def _bind_one(sparql: str, name: str, terms: Sequence[Term]) -> str:
+def _bind_one(sparql: str, name: str, terms: Sequence[Term] | None) -> str:
     pieces = list(tokens(sparql))
-    written = " ".join(map(serialised, terms)) or "UNDEF"
+    written = "UNDEF" if terms is None else " ".join(map(serialised, terms))
     blocks = list(_blocks(pieces, name))
     if not blocks:
         return _inserted(sparql, pieces, name, written)

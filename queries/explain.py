@@ -187,7 +187,7 @@ def _runs(iri: str, store: Store) -> tuple[Record, ...]:
 
 
 def _ask(store: Store, sparql: str, values: dict[str, ox.NamedNode | None]) -> Table:
-    bound = bind(sparql, {name: (term,) if term else () for name, term in values.items()})
+    bound = bind(sparql, {name: (term,) if term else None for name, term in values.items()})
     results = store.query(bound)
     if not isinstance(results, ox.QuerySolutions):
         raise TypeError("a SELECT gives rows")

@@ -12,12 +12,13 @@ from kg.errors import StopRun
 from kg.store.base import Store, refuse_service, syntax_error
 from ontology.namespaces import PREFIXES, XSD
 from queries.bind import Term, bind, tokens
-from queries.catalogue import Question
+from queries.catalogue import Kind, Question
 
 Value = str | int | float | bool | None
 Row = tuple[Value, ...]
 
 _NUMBERS = {str(XSD.integer): int, str(XSD.decimal): float, str(XSD.double): float}
+_SEARCHED, _FOUND = "text", "statement"
 _DECLARED = re.compile(r"[A-Za-z][\w.-]*(?=:$)")
 
 
@@ -50,10 +51,22 @@ def answer(question: Question, parameters: Mapping[str, Term], store: Store) -> 
         StopRun: a required parameter is missing, one is unknown, or the store cannot answer.
     """
     sparql = bind_question(question, {name: (term,) for name, term in parameters.items()})
-    results = store.query(sparql)
+    results = store.query(_with_found(sparql, question, parameters, store))
     if not isinstance(results, ox.QuerySolutions):
         raise StopRun(f"The question {question.id} is no SELECT query.")
     return Answer(question, parameters, sparql, table(results))
+
+
+def _with_found(
+    sparql: str, question: Question, parameters: Mapping[str, Term], store: Store
+) -> str:
+    """Return the query with the statements that a text index finds for its text, if one does.
+
+    The query still compares the words itself, so that the answer is the same without an index.
+    """
+    texts = [p.name for p in question.parameters if p.kind is Kind.TEXT and p.name == _SEARCHED]
+    found = store.search(parameters[_SEARCHED].value) if texts and _SEARCHED in parameters else None
+    return sparql if found is None else bind(sparql, {_FOUND: found})
 
 
 def bind_question(question: Question, values: Mapping[str, tuple[Term, ...]]) -> str:
@@ -70,7 +83,7 @@ def bind_question(question: Question, values: Mapping[str, tuple[Term, ...]]) ->
     missing = [p.name for p in known.values() if p.required and not values.get(p.name)]
     if missing:
         raise StopRun(f"The question {question.id} wants a value for {', '.join(missing)}.", listed)
-    return bind(question.sparql, {name: values.get(name, ()) for name in known})
+    return bind(question.sparql, {name: values.get(name) or None for name in known})
 
 
 def query(sparql: str, store: Store) -> Table | bool | list[ox.Triple]:

@@ -22,6 +22,10 @@ class Store(Protocol):
         """
         ...
 
+    def search(self, text: str) -> list[ox.NamedNode] | None:
+        """Return the statements that may contain a text, by a text index; None without one."""
+        ...
+
 
 _SPACE = r"(?:\s|#[^\r\n]*(?:[\r\n]|$))*"
 _TARGET = r"(?:<[^\s{]*|[?$][^\s{]+|[^\s{]*:[^\s{]*)"

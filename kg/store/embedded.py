@@ -22,9 +22,13 @@ from kg.graph.nquads import canonical_lines, oxigraph_quad
 from kg.graph.terms import Quad
 from kg.store.base import QueryResults, refuse_service, syntax_error
 from kg.store.change import Change, graphs_change, release_change
-from kg.store.folder import database_folder
+from kg.store.folder import FORMAT, mark, store_format
+from kg.store.folder import GRAPH as GRAPH_FOLDER
+from kg.store.folder import WORDS as WORDS_FILE
 from kg.store.limits import LimitedReader, Limits
-from ontology.namespaces import GRAPH
+from kg.store.sources import RELEASE_GRAPHS
+from kg.store.words import Words
+from ontology.namespaces import GRAPH, POS
 
 FLUSH_EVERY = 10_000
 """After how many written quads the log is folded into the tables: who opens the store to read has
@@ -32,6 +36,7 @@ to read the log first, at about 25,000 quads a second."""
 
 _TRIES, _PAUSE = 4, 0.1
 _DEFAULT = ox.DefaultGraph()
+_QUOTATION = ox.NamedNode(POS.quotation)
 
 
 class EmbeddedStore:
@@ -51,13 +56,19 @@ class EmbeddedStore:
         self, place: Path, *, writable: bool = False, limits: Limits | None = None
     ) -> None:
         self.place = place
-        folder = database_folder(place, writable=writable)
+        version = store_format(place, writable=writable)
+        folder = place / GRAPH_FOLDER
         self._written = 0
         try:
             self._store = ox.Store(folder) if writable else _opened_to_read(folder)
         except (OSError, RuntimeError) as error:
             _refuse(place, error, writable=writable)
         self._reader = LimitedReader(folder, place, limits) if limits else None
+        self._words = None
+        if writable or (place / WORDS_FILE).exists():
+            self._words = Words(place / WORDS_FILE, writable=writable)
+        if writable:
+            self._catch_up(version)
 
     def query(self, sparql: str) -> QueryResults:
         """Answer a SPARQL 1.1 query; its default graph is the merge of all named graphs.
@@ -75,6 +86,18 @@ class EmbeddedStore:
             raise syntax_error(error) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise StopRun(f"The store at {self.place} cannot answer: {error}.") from error
+
+    def search(self, text: str) -> list[ox.NamedNode] | None:
+        """Return the statements whose quotation may contain the text, by the text index.
+
+        Every statement that contains it is among them, in capitals or not. None where the index
+        cannot tell (`Words.search`): then the graph itself must be searched.
+
+        Raises:
+            StopRun: the index is damaged.
+        """
+        found = self._words.search(text) if self._words is not None else None
+        return None if found is None else [ox.NamedNode(iri) for iri in found]
 
     def put_release(self, quads: Iterable[Quad]) -> None:
         """Store one release in place of what was known of it before, in one transaction.
@@ -176,14 +199,58 @@ class EmbeddedStore:
             f"INSERT DATA {{\n{_data(change.added, come)}\n}}"
             + "".join(f" ;\nDROP SILENT GRAPH {graph}" for graph in change.emptied)
         )
+        releases = sorted(
+            quad_graph.value
+            for quad_graph in {quad.graph_name for quad in (*change.removed, *change.added)}
+            if isinstance(quad_graph, ox.NamedNode) and quad_graph.value.startswith(RELEASE_GRAPHS)
+        )
         try:
+            if self._words is not None:
+                self._words.announce(releases)
             self._store.update(request)
+            self._follow(releases)
             self._written += len(change.removed) + len(change.added)
             if self._written > FLUSH_EVERY:
                 self._store.flush()
                 self._written = 0
         except (OSError, RuntimeError) as error:
             _could_not_write(self.place, error)
+
+    def _catch_up(self, version: int) -> None:
+        """Bring an older store to the newest format, and the text index to the state of the graph.
+
+        Format 1 had no text index; nothing else is different.
+        """
+        try:
+            if self._words is not None and not self._words.complete:
+                self._words.rebuild(self._quotations())
+            elif self._words is not None and (pending := self._words.pending()):
+                self._follow(pending)
+            if version < FORMAT:
+                mark(self.place)
+        except OSError as error:
+            _could_not_write(self.place, error)
+
+    def _follow(self, graphs: Iterable[str]) -> None:
+        """Let the text index follow what these graphs of releases now hold."""
+        if self._words is not None:
+            self._words.follow(
+                {
+                    graph: [(iri, words) for _, iri, words in self._quotations(graph)]
+                    for graph in graphs
+                }
+            )
+
+    def _quotations(self, graph: str | None = None) -> Iterator[tuple[str, str, str]]:
+        """Yield graph, statement and words of each quotation, of one graph or of all."""
+        within = ox.NamedNode(graph) if graph else None
+        for quad in self.match(None, _QUOTATION, None, within):
+            if (
+                isinstance(quad.subject, ox.NamedNode)
+                and isinstance(quad.object, ox.Literal)
+                and isinstance(quad.graph_name, ox.NamedNode)
+            ):
+                yield quad.graph_name.value, quad.subject.value, quad.object.value
 
     def _merge_without(
         self, removed: frozenset[ox.Quad], added: frozenset[ox.Quad]

@@ -1,7 +1,8 @@
 """The folder of an embedded store: how it is known as ours, and in which format it is.
 
-<place>/format.json     {"format": 1, "created_by": "0.1.0"}
+<place>/format.json     {"format": 2, "created_by": "0.1.0"}
 <place>/graph/          the database
+<place>/words.sqlite    the text index (since format 2)
 """
 
 import json
@@ -10,14 +11,19 @@ from pathlib import Path
 import kg
 from kg.errors import StopRun
 
-FORMAT = 1
-"""The version of the layout and of what the graphs hold; another version is not opened."""
+FORMAT = 2
+"""The version of the layout and of what the graphs hold; whoever writes brings a store to it."""
+
+OLDEST = 1
+"""The oldest version that can be read, and brought to the newest."""
+
+GRAPH, WORDS = "graph", "words.sqlite"
 
 _REBUILD = "Choose another folder with --store, or delete this one and build again."
 
 
-def database_folder(place: Path, *, writable: bool) -> Path:
-    """Return the folder of the database, after checking that *place* is a store of ours.
+def store_format(place: Path, *, writable: bool) -> int:
+    """Return the format of the store at *place*, after checking that it is one of ours.
 
     A folder that is missing or empty becomes a store if `writable`; nothing is ever written into
     a folder that holds anything else.
@@ -33,7 +39,7 @@ def database_folder(place: Path, *, writable: bool) -> Path:
                     f"There is no store at {place}.",
                     "Build one with `kg build`, or name another place with --store.",
                 )
-            _make(place, marker)
+            _make(place)
         found = json.loads(marker.read_text(encoding="utf-8"))
     except OSError as error:
         raise StopRun(
@@ -43,22 +49,32 @@ def database_folder(place: Path, *, writable: bool) -> Path:
     except ValueError as error:
         raise StopRun(f"{marker} is not the mark of a store of ours.", _REBUILD) from error
     version = found.get("format") if isinstance(found, dict) else None
-    if version != FORMAT:
+    if not isinstance(version, int) or not OLDEST <= version <= FORMAT:
         raise StopRun(
-            f"The store at {place} has format {version!r}; this version reads format {FORMAT}.",
+            f"The store at {place} has format {version!r}; "
+            f"this version reads formats {OLDEST} to {FORMAT}.",
             _REBUILD,
         )
-    return place / "graph"
+    return version
 
 
-def _make(place: Path, marker: Path) -> None:
-    beside = marker.with_suffix(".part")
-    if place.exists() and (not place.is_dir() or set(place.iterdir()) - {beside}):
+def mark(place: Path) -> None:
+    """Mark the folder as a store of the newest format.
+
+    Raises:
+        OSError: it cannot be written; an older mark stays.
+    """
+    beside = place / "format.part"
+    content = {"format": FORMAT, "created_by": kg.__version__}
+    beside.write_text(json.dumps(content) + "\n", encoding="utf-8")
+    beside.replace(place / "format.json")
+
+
+def _make(place: Path) -> None:
+    if place.exists() and (not place.is_dir() or set(place.iterdir()) - {place / "format.part"}):
         raise StopRun(
             f"{place} is not a store and not an empty folder; nothing was written to it.",
             "Choose a new or an empty folder with --store.",
         )
     place.mkdir(parents=True, exist_ok=True)
-    mark = {"format": FORMAT, "created_by": kg.__version__}
-    beside.write_text(json.dumps(mark) + "\n", encoding="utf-8")
-    beside.replace(marker)
+    mark(place)

@@ -83,6 +83,9 @@ class RemoteStore:
             raise self._rubbish()
         return results
 
+    def search(self, text: str) -> None:
+        """Return None: SPARQL 1.1 knows no text index."""
+
     def _fetch(self, sparql: str) -> tuple[bytes, str]:
         """Return the body and the media type of the endpoint's answer."""
         with warnings.catch_warnings():

@@ -94,7 +94,13 @@ def test_several_terms_are_alternatives() -> None:
 
 def test_no_term_means_any() -> None:
     """A parameter that is left out is UNDEF."""
-    assert "{ UNDEF }" in bind("SELECT * { VALUES ?a { 1 } }", {"a": []})
+    assert "{ UNDEF }" in bind("SELECT * { VALUES ?a { 1 } }", {"a": None})
+
+
+def test_an_empty_list_of_terms_means_none() -> None:
+    """What a search did not find matches nothing."""
+    bound = bind("SELECT * { VALUES ?a { 1 } }", {"a": []})
+    assert list(ox.Store().query(bound)) == []  # type: ignore[arg-type] # it is a SELECT
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ class MemoryStore:
         """Answer a query."""
         return self._store.query(sparql, use_default_graph_as_union=True)
 
+    def search(self, text: str) -> None:
+        """Return None: there is no text index."""
+
 
 def graph_file(question: str) -> Path:
     """Return the graph on which a question is tried."""

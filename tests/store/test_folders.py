@@ -21,7 +21,7 @@ def test_a_missing_or_empty_folder_becomes_a_store_when_written_to(tmp_path: Pat
     for place in (tmp_path / "empty", tmp_path / "new" / "store"):
         EmbeddedStore(place, writable=True)
         mark = json.loads((place / "format.json").read_text())
-        assert mark["format"] == 1
+        assert mark["format"] == 2
         assert list(EmbeddedStore(place).quads()) == []
 
 
@@ -48,12 +48,12 @@ def test_a_store_that_was_half_made_is_made_whole(tmp_path: Path) -> None:
     open_store(str(tmp_path), writable=True)
 
 
-@pytest.mark.parametrize("mark", ['{"format": 2}', '{"format": "1"}', "[]", "{}"])
+@pytest.mark.parametrize("mark", ['{"format": 3}', '{"format": "1"}', "[]", "{}"])
 def test_a_store_of_another_format_is_not_opened(tmp_path: Path, mark: str) -> None:
     """A newer or older store says so, to readers and to writers."""
     (tmp_path / "format.json").write_text(mark)
     for writable in (False, True):
-        with pytest.raises(StopRun, match="this version reads format 1"):
+        with pytest.raises(StopRun, match="this version reads formats 1 to 2"):
             open_store(str(tmp_path), writable=writable)
 
 
