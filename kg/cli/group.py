@@ -22,6 +22,7 @@ COMMANDS = {
     "view": "draw the store as one page that opens offline",
     "export": "write the store to a file",
     "verify": "find every quotation again, and check the graph",
+    "store": "keep the store: what is in it, backup, restore, compact",
     "explain": "walk from a fact back to the words",
     "evaluate": "score the extraction against what careful readers found",
 }

@@ -27,8 +27,13 @@ def _lines() -> Iterator[str]:
     yield from _help(top)
     for name in COMMANDS:
         command = main.get_command(top, name)
-        if command is not None:
-            yield from _help(_context(name, command, top))
+        if command is None:
+            continue
+        context = _context(name, command, top)
+        yield from _help(context)
+        if isinstance(command, click.Group):
+            for part in command.list_commands(context):
+                yield from _help(_context(part, command.commands[part], context))
 
 
 def _context(name: str, command: click.Command, parent: click.Context | None) -> click.Context:

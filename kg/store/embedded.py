@@ -118,6 +118,36 @@ class EmbeddedStore:
         """
         self._apply(graphs_change(set(map(oxigraph_quad, quads)), self.match))
 
+    def bulk_load(self, quads: Iterable[ox.Quad]) -> int:
+        """Fill an empty store with the quads of named graphs, quickly; return their number.
+
+        Not one transaction: a process that dies leaves a part. Load into a new folder, and throw
+        that away if it was not finished.
+
+        Raises:
+            ValueError: the store is not empty.
+            StopRun: they cannot be written.
+        """
+        if next(iter(self._store), None) is not None:
+            raise ValueError("only an empty store can be filled")
+        count = 0
+
+        def doubled() -> Iterator[ox.Quad]:
+            nonlocal count
+            for quad in quads:
+                count += 1
+                yield quad
+                yield ox.Quad(quad.subject, quad.predicate, quad.object)
+
+        try:
+            self._store.bulk_extend(doubled())
+            self._store.optimize()
+            if self._words is not None:
+                self._words.rebuild(self._quotations())
+        except (OSError, RuntimeError) as error:
+            _could_not_write(self.place, error)
+        return count
+
     def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
         """Yield the quads of all named graphs, or those of one, in no order.
 
@@ -185,6 +215,19 @@ class EmbeddedStore:
         """
         try:
             self._store.optimize()
+        except (OSError, RuntimeError) as error:
+            _could_not_write(self.place, error)
+
+    def compact(self) -> None:
+        """Give back the room that removed quads took, and make the text index anew.
+
+        Raises:
+            StopRun: the disk is full or fails.
+        """
+        self.optimize()
+        try:
+            if self._words is not None:
+                self._words.rebuild(self._quotations())
         except OSError as error:
             _could_not_write(self.place, error)
 

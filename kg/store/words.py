@@ -124,6 +124,8 @@ class Words:
             for graph, iri, words in statements:
                 self._add(graph, [(iri, words)])
             self._db.execute("PRAGMA user_version = 1")
+        with self._writing():
+            self._db.execute("INSERT INTO quotation (quotation) VALUES ('optimize')")
 
     def _add(self, graph: str, statements: Iterable[tuple[str, str]]) -> None:
         for iri, words in statements:

@@ -153,3 +153,26 @@ def test_a_sound_file_is_verified(run: Run, letter: Path) -> None:
     result = run("verify", "graph.trig")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Nothing is wrong in graph.trig." in result.stderr
+
+
+def test_a_store_goes_into_one_file_and_back(run: Run, letter: Path) -> None:
+    """What was built is counted, written, restored elsewhere, compacted, and answers the same."""
+    assert run("build", letter).exit_code == 0
+    assert json.loads(run("store", "info", "--format", "json").stdout)[-1]["what"] == "releases"
+    assert run("store", "backup", "all.nq.gz").exit_code == 0
+    assert run("store", "restore", "all.nq.gz", "--store", "other").exit_code == 0
+    assert run("store", "compact", "--store", "other").exit_code == 0
+    question = ("ask", "Who advocates collaboration?", "--format", "json")
+    assert run(*question, "--store", "other").stdout == run(*question).stdout
+
+
+def test_a_backup_of_rubbish_is_one_clear_sentence(run: Run, letter: Path) -> None:
+    """The release itself is no backup, and an endpoint no place for one."""
+    for arguments, sentence in (
+        ((letter, "--store", "new"), "cannot be read"),
+        (("x.nq.gz", "--store", "http://h/q"), "restored to a folder"),
+    ):
+        result = run("store", "restore", *arguments)
+        assert result.exit_code == 2
+        assert sentence in result.stderr
+        assert "Traceback" not in result.stderr
