@@ -2,6 +2,9 @@
 
 Source: "Wikibase/Indexing/RDF Dump Format" (MediaWiki) for the form of Wikidata; "SPARQL 1.1 Query
 Language" (W3C), section 10.2 (VALUES). Names go into a query as RDF terms, never as text.
+
+One variable of each pattern comes from VALUES and the other is filtered: with two blocks of
+VALUES, Oxigraph reads every triple first (7 s instead of 15 ms among 600,000).
 """
 
 from collections.abc import Iterable, Mapping
@@ -51,8 +54,8 @@ class Vocabulary:
         )
         return f"""SELECT DISTINCT ?item ?property ?name WHERE {{
   VALUES ?name {{ {" ".join(map(serialised, literals))} }}
-  VALUES ?property {{ {_iris((*self.labels, *self.aliases))} }}
   ?item ?property ?name .
+  FILTER(?property IN ({_iris((*self.labels, *self.aliases), ", ")}))
   FILTER EXISTS {{ {self.person if people else self.body} }}
 }} LIMIT {LIMIT}"""
 
@@ -61,15 +64,15 @@ class Vocabulary:
         languages = ", ".join(f'"{language}"' for language in dict.fromkeys(("", *self.languages)))
         return f"""SELECT DISTINCT ?item ?property ?value ?label WHERE {{
   VALUES ?item {{ {_iris(items)} }}
-  VALUES ?property {{ {_iris(self.facts)} }}
   ?item ?property ?value .
+  FILTER(?property IN ({_iris(self.facts, ", ")}))
   FILTER(!ISLITERAL(?value) || LANG(?value) IN ({languages}))
   OPTIONAL {{ ?value <{RDFS.label}> ?label FILTER(LANG(?label) IN ({languages})) }}
 }} LIMIT {LIMIT}"""
 
 
-def _iris(iris: Iterable[str]) -> str:
-    return " ".join(serialised(ox.NamedNode(iri)) for iri in iris)
+def _iris(iris: Iterable[str], between: str = " ") -> str:
+    return between.join(serialised(ox.NamedNode(iri)) for iri in iris)
 
 
 def _one_of(*classes: str) -> str:
