@@ -325,7 +325,10 @@ class Unlinked:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something at an endpoint that an unlinked name may mean; the candidate's id is its IRI."""
+    """Something at an endpoint that an unlinked name may mean.
+
+    The candidate's id is its IRI; its name and the description are the endpoint's, or empty.
+    """
 
     unlinked: Unlinked
     candidate: Candidate

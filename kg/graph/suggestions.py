@@ -38,6 +38,6 @@ def suggestion_quads(suggestions: Iterable[Suggestion], place: str) -> list[Quad
         sheet.add(iri, POS.score, decimal_literal(candidate.score))
         sheet.add(iri, POS.reason, *candidate.reasons)
         sheet.add(iri, POS.claimedIn, release)
-        sheet.add(URIRef(candidate.id), RDFS.label, candidate.name)
+        sheet.add(URIRef(candidate.id), RDFS.label, candidate.name or None)
         sheet.add(URIRef(candidate.id), DCTERMS.description, suggestion.description or None)
     return sheet.quads()

@@ -198,7 +198,7 @@ def _candidates(
     for score, item, reasons in sorted(weighed)[:MOST]:
         if len(weighed) > 1:
             reasons.append(f"{len(weighed)} there bear the name, {alike[score]} with this score")
-        label = next(iter(_texts(facts[item], "label")), unlinked.name)
+        label = next(iter(_texts(facts[item], "label")), "")
         candidate = Candidate(item, label, -score, tuple(reasons))
         description = next(iter(_texts(facts[item], "description")), "")
         suggestions.append(Suggestion(unlinked, candidate, description))

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kg.graph import suggestion_quads
 from kg.link import GROUNDS, VOCABULARIES, suggest
 from kg.link.endpoint import Row
 from kg.link.suggest import BATCH, MOST
 from kg.link.vocabularies import LIMIT, WIKIDATA
 from kg.model import PartialDate, Suggestion, Unlinked
 from kg.sparql import serialised
+from ontology.namespaces import RDFS
 from tests.link.endpoints import WORLD, in_memory
 
 WD = "http://www.wikidata.org/entity/"
@@ -213,6 +215,14 @@ def test_a_spelling_hides_nobody(text: str, there: str, person: bool) -> None:
 def test_a_name_in_another_language_is_none() -> None:
     """A German label may be an English word."""
     assert told(name("Gift"), 'wd:Q1 wdt:P31 wd:Q5 ; rdfs:label "Gift"@de .') == {}
+
+
+def test_what_has_only_an_alias_is_given_no_label() -> None:
+    """The name of the release is not put into the endpoint's mouth."""
+    graph = PREFIXES + 'wd:Q1 wdt:P31 wd:Q5 ; skos:altLabel "Jo Reed"@en .'
+    (suggestion,) = found(name("Jo Reed"), graph)
+    assert suggestion.candidate.name == ""
+    assert not [q for q in suggestion_quads([suggestion], "http://h.test/q") if q[1] == RDFS.label]
 
 
 def test_the_profile_of_labels_reads_common_classes() -> None:
