@@ -286,7 +286,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry of the register that a name may mean, with the reasons for and against, in words."""
+    """An entry that a name may mean, with the reasons for and against, in words."""
 
     id: str
     name: str
@@ -305,6 +305,34 @@ class Link:
     rule: str
     target: Candidate | None = None
     candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """A name that one release gives to a person or a body, and that is linked to no entry.
+
+    `actor` and `release` are IRIs of the graph; `posts` are the roles that the release gives to
+    the person, each with the name of the body where it says which.
+    """
+
+    actor: str
+    name: str
+    is_person: bool
+    release: str
+    date: PartialDate | None = None
+    posts: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something at an endpoint that an unlinked name may mean.
+
+    The candidate's id is its IRI; its name and the description are the endpoint's, or empty.
+    """
+
+    unlinked: Unlinked
+    candidate: Candidate
+    description: str = ""
 
 
 def content_id(*parts: object) -> str:

@@ -1,7 +1,7 @@
 """Whether a graph is sound: every quotation stands where it says, and nothing points nowhere."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -104,12 +104,21 @@ def _verify(match: Match) -> list[Problem]:
         problems.extend(_check_references(quads, match, concepts))
         implied |= derived_quads(quads)
         problems.extend(shapes.add(quads))
+    for quads in _suggestions_apart(graphs, match):
+        problems.extend(_check_references(quads, match, concepts))
     register = list(match(None, None, None, _REGISTER))
     problems.extend(_check_references(register, match, concepts))
     problems.extend(shapes.add(register))
     problems.extend(shapes.finish())
     problems.extend(_check_derived(implied, match))
     return sorted(set(problems))
+
+
+def _suggestions_apart(releases: Collection[object], match: Match) -> Iterator[list[ox.Quad]]:
+    """Yield the graphs of suggestions that stand apart from the releases which they are about."""
+    found = match(None, ox.NamedNode(RDF.type), ox.NamedNode(POS.Suggestion), None)
+    for graph in sorted({quad.graph_name for quad in found}.difference(releases), key=str):
+        yield list(match(None, None, None, graph))
 
 
 def _facts(quads: Iterable[ox.Quad]) -> Facts:

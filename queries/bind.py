@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg.errors import StopRun
+from kg.sparql import serialised
 
 Term = ox.NamedNode | ox.Literal
 
@@ -60,24 +61,6 @@ def bind(sparql: str, values: Mapping[str, Sequence[Term] | None]) -> str:
     for name, terms in values.items():
         sparql = _bind_one(sparql, name, terms)
     return sparql
-
-
-def serialised(term: Term) -> str:
-    r"""Return a term as SPARQL, by Oxigraph's own writer.
-
-    One thing is added: the letter after an escaped backslash is escaped if it is a `u`. The text
-    `\u0022` is then not taken for a code point escape by engines that replace these everywhere
-    before they read the query (section 19.2; rdflib does), and no quotation mark comes of it.
-
-    >>> print(serialised(ox.Literal('say "no"')), serialised(ox.Literal("\\u0022")))
-    "say \"no\"" "\\\U000000750022"
-    """
-    return re.sub(r"\\(?:\\([uU])|.)", _escaped_letter, str(term), flags=re.DOTALL)
-
-
-def _escaped_letter(match: re.Match[str]) -> str:
-    letter: str | None = match[1]
-    return f"\\\\\\U{ord(letter):08X}" if letter else match[0]
 
 
 def _bind_one(sparql: str, name: str, terms: Sequence[Term] | None) -> str:

@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "find every quotation again, and check the graph",
     "store": "keep the store: what is in it, backup, restore, compact",
     "explain": "walk from a fact back to the words",
+    "link": "ask Wikidata or another endpoint whom unlinked names may mean",
     "evaluate": "score the extraction against what careful readers found",
 }
 """The commands in the order in which they are used, each with what it does."""

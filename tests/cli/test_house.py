@@ -67,6 +67,7 @@ def test_wrong_use_ends_with_two(run: Run, arguments: list[str]) -> None:
         ["export", "x.ttl"],
         ["verify"],
         ["explain", "Ada Marsh funding"],
+        ["link", "--endpoint", "http://h.test/q", "--write"],
     ],
 )
 def test_a_missing_store_is_one_sentence(run: Run, arguments: list[str], tmp_path: Path) -> None:

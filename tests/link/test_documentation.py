@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kg.link import RULES
+from kg.link import GROUNDS, RULES
 
 PAGE = Path(__file__).parents[2] / "docs" / "linking.md"
 
@@ -11,6 +11,14 @@ def test_the_page_lists_every_rule_with_its_score_and_meaning() -> None:
     """A rule that is added or changed must be told."""
     rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line[:3] == "| `"]
     assert rows == [f"| `{rule.name}` | {rule.score} | {rule.meaning} |" for rule in RULES]
+
+
+def test_the_page_lists_every_ground_of_a_suggestion_with_its_weight() -> None:
+    """Whoever judges suggestions can see what the score is made of."""
+    page = PAGE.read_text(encoding="utf-8")
+    rows = page.partition("| ground | adds | what it says |\n| --- | --- | --- |\n")[2].splitlines()
+    expected = [f"| {g.name} | {g.weight:+} | {g.meaning} |" for g in GROUNDS]
+    assert rows[: len(expected) + 1] == [*expected, ""]
 
 
 def test_scores_keep_links_and_suggestions_apart() -> None:

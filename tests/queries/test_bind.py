@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from rdflib.plugins.sparql import prepareQuery
 
 from kg.errors import StopRun
-from queries.bind import bind, serialised, tokens
+from kg.sparql import serialised
+from queries.bind import bind, tokens
 from queries.catalogue import load_catalogue
 from queries.run import bind_question
 
