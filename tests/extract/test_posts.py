@@ -235,3 +235,66 @@ def test_a_role_stands_in_the_text_at_its_place() -> None:
     text = FRAME + "Ann Lowe, deputy chair of the Quay Trust, said no."
     (post,) = cast(text).posts
     assert post.span.of(text) == "deputy chair"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lowe was chair of the Quay Trust. Her successor, Bo Quist, agreed.",
+            [("Ann Lowe", "former chair", "Quay Trust"), ("Bo Quist", "chair", "Quay Trust")],
+        ),
+        (
+            "Bo Quist will succeed Ann Lowe, who has chaired the Mill Institute since 2011.",
+            [("Ann Lowe", "chair", "Mill Institute"), ("Bo Quist", "chair", "Mill Institute")],
+        ),
+        (
+            "Ann Lowe, director of the Mill Institute, and Bo Quist, her opposite number at the Fen"
+            " Forum, agreed.",
+            [("Ann Lowe", "director", "Mill Institute"), ("Bo Quist", "director", "Fen Forum")],
+        ),
+        (
+            "Ann Lowe, director of the Mill Institute, said that her successor must wait.",
+            [("Ann Lowe", "director", "Mill Institute")],
+        ),
+    ],
+)
+def test_a_role_told_by_that_of_another(text: str, expected: list[Post]) -> None:
+    """Successors and counterparts; nobody is named by a successor to come."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lowe, Chair, and Bo Quist, Chief Executive, Mill Institute",
+            [
+                ("Ann Lowe", "Chair", "Mill Institute"),
+                ("Bo Quist", "Chief Executive", "Mill Institute"),
+            ],
+        ),
+        ("Ann Lowe (Mill Institute), chair", [("Ann Lowe", "chair", "Mill Institute")]),
+        ("Chair: Ann Lowe, Mill Institute", [("Ann Lowe", "Chair", "Mill Institute")]),
+        ("Ann Lowe, Chair\nMill Institute", [("Ann Lowe", "Chair", "Mill Institute")]),
+        (
+            "Sir Ann Lowe, MP for Danley, and former minister Bo Quist sat.",
+            [("Ann Lowe", "MP", None), ("Bo Quist", "former minister", None)],
+        ),
+        (
+            "The Quay Trust asked the Danley Inquiry. The ward manager, Ann Lowe, agreed.",
+            [("Ann Lowe", "ward manager", "Quay Trust")],
+        ),
+        (
+            "The Mill Institute was late. Ann Lowe, a consultant there, agreed.",
+            [("Ann Lowe", "consultant", "Mill Institute")],
+        ),
+        (
+            "The Mill Institute and the Quay Trust agreed. Their barrister, Ann Lowe, sat.",
+            [("Ann Lowe", "barrister", None)],
+        ),
+    ],
+)
+def test_where_a_role_is_held(text: str, expected: list[Post]) -> None:
+    """By the neighbour in a list, by what suits the role, by "there"; by nobody's client."""
+    assert told(text) == expected

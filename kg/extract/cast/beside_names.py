@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from kg.extract.cast.actors import Actor
 from kg.extract.cast.paragraph import Paragraph
+from kg.extract.cast.phrases import Phrase
 from kg.extract.cast.post_patterns import (
     AFTER,
+    ALONE,
     BESIDE,
     BRACKETS,
     CALLED,
@@ -23,28 +25,31 @@ from kg.extract.cast.post_patterns import (
     SIGNED,
     SITTING,
     TERM,
+    WITH,
     WORKS_AT,
 )
 from kg.extract.cast.seats import APPOSITION, LINE, TITLE, Seat
-from kg.extract.cast.skeleton import BODY, PERSON
+from kg.extract.cast.skeleton import PERSON
 
 
 def after_name(p: Paragraph) -> Iterator[Seat]:
     """Yield the posts that stand after a name: "Ann Lowe, chair of the Quay Trust"."""
     for match in AFTER.finditer(p.text):
-        phrases = p.reader.read(match.end(), lines=True)
-        if phrases and not re.match(rf" (?:{PERSON}|[A-Z][a-z])", p.text[phrases[-1].end :]):
+        phrases = _own(p, p.reader.read(match.end(), lines=True))
+        if phrases:
             people = p.people(match)
             held = people if phrases[0].plural else people[-1:]
-            default = p.actor(match["of"]) if match["of"] else None
+            default = p.actor(match["of"]) if match["of"] else _shared(p, phrases)
+            if p.below and "\n\n" not in p.context.between(p.skeleton, p.below):
+                default = default or _on_line_below(p, phrases)
             past = match["until"] is not None
             yield from p.seats(held, phrases, APPOSITION, former=past, default=default)
     for match in BRACKETS.finditer(p.text):
         phrases = p.reader.read(match.end(), lines=True)
-        if phrases and p.text.startswith(")", phrases[-1].end):
-            default = None if p.context.news else p.context.publisher
-            yield from p.seats(p.people(match), phrases, APPOSITION, default=default)
-    for pattern in (SITTING, PARTED, TERM):
+        told = {seat.span for seat in p.found}
+        if phrases and p.text.startswith(")", phrases[-1].end) and phrases[0].role not in told:
+            yield from p.seats(p.people(match), phrases, APPOSITION)
+    for pattern in (SITTING, PARTED, TERM, WITH):
         for match in pattern.finditer(p.text):
             phrases = p.reader.read(match.end())
             yield from p.seats(p.people(match), phrases, APPOSITION)
@@ -54,6 +59,38 @@ def after_name(p: Paragraph) -> Iterator[Seat]:
         if body:
             phrases = p.reader.read(match.end())
             yield from p.seats(p.people(match), phrases, APPOSITION, default=body)
+
+
+_COUPLED = re.compile(rf",? (?:and|&) {PERSON}{LETTERS}, ")
+
+
+def _own(p: Paragraph, phrases: list[Phrase]) -> list[Phrase]:
+    """Return *phrases* after a name without those of the next: ", MP, and minister Bo Quist"."""
+    if not phrases or not re.match(rf" (?:{PERSON}|[A-Z][a-z])", p.text[phrases[-1].end :]):
+        return phrases
+    coupled = len(phrases) > 1 and re.search(
+        r",? (?:and|&) (?:the )?", p.text[phrases[-2].end : phrases[-1].start + 4]
+    )
+    return phrases[:-1] if coupled else []
+
+
+def _shared(p: Paragraph, phrases: list[Phrase]) -> Actor | None:
+    """Return the body of the next: "Ann Lowe, chair, and Bo Quist, treasurer of the Quay Trust"."""
+    if any(phrase.bodies for phrase in phrases) or phrases[0].article in {"a", "an"}:
+        return None
+    other = _COUPLED.match(p.text, phrases[-1].end)
+    following = p.reader.read(other.end(), lines=True) if other else []
+    if following and following[0].held_at and following[0].article in {"", "the"}:
+        return p.actor(following[0].bodies[0])
+    return None
+
+
+def _on_line_below(p: Paragraph, phrases: list[Phrase]) -> Actor | None:
+    """Return the body that stands alone on the line below one that the role closes."""
+    if p.below is None or phrases[-1].end < len(p.text.rstrip(" ,")):
+        return None
+    alone = ALONE.fullmatch(p.below.text)
+    return p.context.actor(p.below, alone["body"]) if alone else None
 
 
 def before_name(p: Paragraph) -> Iterator[Seat]:
@@ -108,8 +145,7 @@ def signed(p: Paragraph) -> Iterator[Seat]:
         if not rest:
             break
         person = p.context.actor(p.above, name.group(1))
-        alone = re.fullmatch(rf"(?:The |the )?({BODY})[,.]? ?", p.below.text) if p.below else None
-        default = p.context.actor(p.below, alone.group(1)) if alone and p.below else None
+        default = _on_line_below(p, phrases)
         yield from p.seats([person], phrases, LINE, default=default)
         at = rest.end()
     for match in LABEL.finditer(p.text):
@@ -119,4 +155,5 @@ def signed(p: Paragraph) -> Iterator[Seat]:
     for match in LISTED.finditer(p.text):
         phrases = p.reader.read(match.start())
         if phrases and phrases[-1].end == match.start("colon"):
-            yield from p.seats(p.people(match), phrases, LINE)
+            default = p.actor(match["of"]) if match["of"] else None
+            yield from p.seats(p.people(match), phrases, LINE, default=default)

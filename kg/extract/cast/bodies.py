@@ -38,6 +38,9 @@ _COUNCILS = frozenset("council borough county parish district city town".split()
 _LOCAL = _COUNCILS | frozenset("icb ccg pct integrated commissioning primary partnership".split())
 """Words of names that begin with a place: one word of it is the place."""
 
+_TYPES = HEADS | SUFFIXES | frozenset("integrated clinical primary".split())
+_ABOUT = frozenset("inquiry enquiry review".split())
+
 _DEFINED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"‘']?([A-Z][\w&-]{1,11})[”\"’']?\s*\)")
 
 
@@ -84,7 +87,8 @@ def gather(text: str, named: Sequence[tuple[Span, Sequence[Word]]]) -> list[Acto
 
 _RENAMED = re.compile(
     r"(?:,? (?:which )?(?:was|were)(?: known)?(?: until [^,.]{2,20}?| previously| formerly)"
-    r"(?: known| called)?| \(formerly|, formerly| changed its name from| was (?:founded|formed"
+    r"(?: known| called)?| \(formerly|, formerly| was known(?: until [^,.]{2,20}?)?"
+    r"|, the [^,.;]{3,40} known until \d{4}| changed its name from| was (?:founded|formed"
     r"|set up)(?: in \d{4})?)(?: as)?(?: the)? "
 )
 
@@ -107,10 +111,16 @@ def join_renamed(text: str, bodies: Sequence[Actor]) -> list[Actor]:
 def _shortens(shorter: tuple[str, ...], words: Sequence[str]) -> bool:
     """Say whether the name *shorter* is the beginning of *words*, or their initials."""
     longer = key(words)
+    if longer[-1] in _ABOUT:
+        # "the Arden Inquiry" is about Arden.
+        return False
     if len(shorter) == 1 and shorter[0].upper() in initials(words):
         return True
-    if longer[:1] == ("nhs",) and longer[1:] == shorter:
-        return True
+    if longer[:1] == ("nhs",) and longer[1 : len(shorter) + 1] == shorter:
+        return len(longer) == len(shorter) + 1 or not set(shorter) <= GENERAL
+    if len(shorter) > 1 and longer[1 : len(shorter) + 1] == shorter and longer[-1] == "hospital":
+        # "Danley War Memorial Hospital", "the War Memorial"
+        return bool(set(shorter) - GENERAL)
     return (
         len(shorter) < len(longer)
         and longer[: len(shorter)] == shorter
@@ -227,8 +237,13 @@ def _short_forms(document: Document, body: Actor) -> Iterator[tuple[str, ...]]:
     typed = [i for i, low in enumerate(lows) if low in HEADS | SUFFIXES]
     if not typed and 1 < len(words) < 4 and _is_own(document, words[0]):
         yield (words[0],)
-    if opened or _COUNCILS & set(lows[-2:]) or not typed:
+    if opened or _COUNCILS & set(lows[-2:]) or not typed or lows[-1] in _ABOUT:
         return
+    if lows[0] == "nhs" and len(words) > 2:
+        # "NHS Three Hills ICB": "Three Hills"
+        place = next((i for i, low in enumerate(lows) if low in _TYPES), 0)
+        if place > 1 and not set(lows[1:place]) <= GENERAL:
+            yield tuple(words[1:place])
     for length in range(1, len(words)):
         part = lows[:length]
         if set(part) <= GENERAL or part[-1] in {"and", "&", "of", "for", "in", "the"}:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.cast.actors import Actor
 from kg.extract.cast.context import SENTENCE
 from kg.extract.cast.paragraph import Paragraph
 from kg.extract.cast.phrases import Phrase
-from kg.extract.cast.post_patterns import LETTERS
-from kg.extract.cast.seats import APPOINTED, COPULA, VERB, Seat
+from kg.extract.cast.post_patterns import LEFT, LETTERS
+from kg.extract.cast.roles import singular
+from kg.extract.cast.seats import APPOINTED, COPULA, SUCCESSION, VERB, Seat
 from kg.extract.cast.skeleton import BODY, PERSON
 from kg.extract.cast.verb_patterns import (
+    AFTER_YEARS,
     AFTERWARDS,
     AND_AS,
     APPOINT,
@@ -25,9 +27,11 @@ from kg.extract.cast.verb_patterns import (
     CAREER,
     HOLDING,
     HOLDS,
+    INCLUDES,
     IS,
     LEADING,
     LEADS_ON,
+    LEAVING,
     LED_FIRST,
     MOVE,
     OWNS,
@@ -38,6 +42,8 @@ from kg.extract.cast.verb_patterns import (
     SUCCEED,
     WHERE,
 )
+
+_GAINED = re.compile(r"becom|became|made|named|appointed|elected|chosen|to be\b|will be")
 
 
 def being(p: Paragraph) -> Iterator[Seat]:
@@ -50,7 +56,11 @@ def being(p: Paragraph) -> Iterator[Seat]:
                 continue
             if phrases := p.reader.read(match.end()):
                 past = bool(PAST_BEING.fullmatch(match["verb"]))
-                yield from p.seats(p.people(match), phrases, COPULA, former=past)
+                rule = APPOINTED if _GAINED.search(match["verb"]) else COPULA
+                yield from p.seats(p.people(match), phrases, rule, former=past)
+    for match in LEAVING.finditer(p.text):
+        if phrases := p.reader.read(match.end()):
+            yield from p.seats(p.meant("and", match.start()), phrases, APPOINTED)
     for match in WHERE.finditer(p.text):
         if phrases := p.reader.read(match.end()):
             body, past = p.actor(match["body"]), match["verb"] not in {"is", "has been"}
@@ -72,7 +82,13 @@ def as_subject(p: Paragraph) -> Iterator[Seat]:
 def appointed(p: Paragraph) -> Iterator[Seat]:
     """Yield the posts to which people are appointed, which they take over or leave."""
     for match in APPOINT.finditer(p.text):
-        yield from p.seats(p.people(match), p.reader.read(match.end()), APPOINTED)
+        if phrases := p.reader.read(match.end()):
+            seats = list(p.seats(p.people(match), phrases, APPOINTED))
+            yield from seats
+            if seats and (other := _AND_OTHER.match(p.text, phrases[-1].end)):
+                # "elected Ann Lowe chair and Bo Quist treasurer"
+                further = p.reader.read(other.end())
+                yield from p.seats(p.people(other), further, APPOINTED, default=seats[0].body)
     yield from _careers(p)
     for match in RESIGNATION.finditer(p.text):
         phrases = p.reader.read(match.end())
@@ -82,14 +98,38 @@ def appointed(p: Paragraph) -> Iterator[Seat]:
             past = match["leaves"] is not None
             default = p.actor(match["body"]) if match["body"] else None
             people = p.people(match)
+            if not default and _OWN_ROLE.search(match[0]):
+                default = p.works_at(people)
+            if took := _TAKEN_OVER.match(p.text, phrases[-1].end):
+                yield from _handed(p, people, phrases, took)
             if default:
                 # "joins the Quay Trust as chair from the Mill Institute"
                 phrases = [_unmoved(p, phrase) for phrase in phrases]
             yield from p.seats(people, phrases, APPOINTED, former=past, default=default)
     for match in SUCCEED.finditer(p.text):
         if phrases := p.reader.read(match.end()):
-            people = [*p.people(match), p.actor(match["old"])]
-            yield from p.seats(people, phrases, APPOINTED)
+            gone = bool(_SUCCEEDED.search(match[0])) or bool(LEFT.match(p.text, match.end("old")))
+            yield from p.seats(p.people(match), phrases, APPOINTED)
+            yield from p.seats([p.actor(match["old"])], phrases, APPOINTED, former=gone)
+
+
+def _handed(
+    p: Paragraph, people: Sequence[Actor], phrases: list[Phrase], took: re.Match[str]
+) -> Iterator[Seat]:
+    """Yield the posts of those from whom *people* take them over, of one or of two bodies."""
+    gone = bool(LEFT.match(p.text, took.end()))
+    yield from p.seats([p.actor(took["old"])], phrases, SUCCESSION, former=gone)
+    if second := _TAKEN_TOO.search(p.text, took.end()):
+        there = [replace(phrase, bodies=second["body"]) for phrase in phrases]
+        yield from p.seats(people, there, SUCCESSION)
+        p.hold(p.actor(second["old"]), p.actor(second["body"]))
+
+
+_AND_OTHER = re.compile(rf",? and (?P<people>{PERSON}) (?:as )?(?=.)")
+_OWN_ROLE = re.compile(r" (?:his|her) (?:old |former |previous )?(?:role|post|job|position) as $")
+_SUCCEEDED = re.compile(r"\b(?:succeeded|replaced|followed|took over)\b")
+_TAKEN_OVER = re.compile(rf"(?: (?:on|in) [\w ]{{3,14}})? from (?:the )?(?P<old>{PERSON})")
+_TAKEN_TOO = re.compile(rf",? and at (?:the )?(?P<body>{BODY}) from (?:the )?(?P<old>{PERSON})")
 
 
 def _unmoved(p: Paragraph, phrase: Phrase) -> Phrase:
@@ -98,12 +138,17 @@ def _unmoved(p: Paragraph, phrase: Phrase) -> Phrase:
     return replace(phrase, bodies="") if moved else phrase
 
 
+_LASTING = frozenset("works serves qualified teaches lectures".split())
+
+
 def _careers(p: Paragraph) -> Iterator[Seat]:
     for match in CAREER.finditer(p.text):
         verb = match["verb"]
-        past = not verb.startswith("has ") and verb not in {"works", "serves", "qualified"}
+        past = not verb.startswith("has ") and verb not in _LASTING
         gap = re.findall(BODY, match["gap"])
         default = p.actor(gap[-1]) if gap else None
+        if " there" in match["gap"]:
+            default = p.place_before(match.start())
         people, at = p.people(match), match.end()
         while phrases := p.reader.read(at):
             yield from p.seats(people, phrases, APPOINTED, former=past, default=default)
@@ -115,6 +160,10 @@ def _careers(p: Paragraph) -> Iterator[Seat]:
         phrases = p.reader.read(match.end())
         former = "other" not in match[0]
         yield from p.seats(p.people(match), phrases, APPOINTED, former=former)
+    for match in AFTER_YEARS.finditer(p.text):
+        phrases = p.reader.read(match.end())
+        people = p.meant("and", match.start())
+        yield from p.seats(people, phrases, APPOINTED, former=True)
     for match in AFTERWARDS.finditer(p.text):
         if phrases := p.reader.read(match.end()):
             name = re.match(rf"[^.;:,]{{0,25}}, ({PERSON})", p.text[phrases[-1].end :])
@@ -126,8 +175,14 @@ def _careers(p: Paragraph) -> Iterator[Seat]:
 def held(p: Paragraph) -> Iterator[Seat]:
     """Yield the posts that a verb tells by itself: "chairs", "founded", "sits on"."""
     for match in HOLDS.finditer(p.text):
-        body = _board(p, match)
         people = _holder(p, match)
+        if match["body"].startswith(("both", "the two")):
+            span = p.skeleton.span(match.start("verb"), match.end("verb"))
+            for mark in p.context.pair if people else []:
+                role, former = HOLDING[match["verb"]], match["verb"] in PAST_HOLDING
+                yield Seat(people[0], role, p.context.actor(*mark), span, VERB, former)
+            continue
+        body = _board(p, match)
         if body and people:
             verb = match["verb"]
             role = HOLDING[verb]
@@ -142,6 +197,10 @@ def held(p: Paragraph) -> Iterator[Seat]:
             span = p.skeleton.span(match.start("verb"), match.end("verb"))
             former = verb in PAST_HOLDING and not still
             yield Seat(people[0], role, body, span, VERB, former)
+    for match in INCLUDES.finditer(p.text):
+        span = p.skeleton.span(match.start("role"), match.end("role"))
+        for person in p.context.people_in(p.skeleton, match["who"]):
+            yield Seat(person, singular(match["role"]), p.actor(match["body"]), span, VERB)
     for match in OWNS.finditer(p.text):
         span = p.skeleton.span(match.start("verb"), match.end("verb"))
         yield Seat(p.people(match)[0], "owner", None, span, VERB)

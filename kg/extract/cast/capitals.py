@@ -64,7 +64,9 @@ _SUFFIX = frozenset("plc ltd llp cic".split())
 _LONGEST = 40
 """No name has more words: longer runs are cut, so that odd texts cost no more than others."""
 
-_ENDINGS = _SUFFIX | {"inquiry"}
+_PRACTICES = frozenset("practice clinic surgery".split())
+_ENDINGS = _SUFFIX | _PRACTICES | {"inquiry"}
+"""Words that close a name without a capital: "the Mill Lane surgery"."""
 _REMEMBERED = 8192
 """Words whose forms are kept at hand: those of a long release, and memory stays flat over many."""
 
@@ -131,7 +133,7 @@ def find_runs(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
         if (
             (word.capital and not (not run and word.low in (_OPENERS if opens else _ARTICLES)))
             or (
-                (run and word.text == "inquiry")
+                (run and (word.text == "inquiry" or (len(run) > 1 and word.text in _PRACTICES)))
                 or (run and word.text == "care" and run[-1].text == "Health")
             )
             or (run and (word.text in JOINERS or word.text in PARTICLES or word.text in _SUFFIX))

@@ -86,7 +86,7 @@ _ACTS = (
 _OFFICES = (
     r"chief executive|chief|chair(?:man|woman)?|president|director|secretary|spokes(?:man"
     r"|woman|person)"
-    r"|organiser|officer|leader|manager|boss|treasurer|convenor|co-?founder|founder"
+    r"|organiser|officer|leader|manager|boss|treasurer|convenor|co-?founder|founder|chief nurse"
 )
 _MEDICS = (
     r"registrar|consultant|nurse|sister|matron|surgeon|midwife|professor|fellow|lecturer|porter"
@@ -95,6 +95,7 @@ _SEATS = (
     r"trustee|patron|chair(?:man|woman)?|chief executive|president|treasurer|co-?founder|founder"
     r"|secretary|co-chair|vice-chair"
 )
+_MODIFIERS = r"(?:(?!and\b|or\b|with\b)[a-z][a-z-]* ){0,3}"
 _OFFICIAL = r"(?:of|at|for|with)(?: the)?"
 
 BODY_CLUES = (
@@ -105,7 +106,7 @@ BODY_CLUES = (
     ),
     _strong(
         "kind-comma",
-        rf"\b(?:[Tt]he|[Ii]ts) (?:[\w'-]+ )?{_KIND}, {_N}[,.;]",
+        rf"\b(?:[Tt]he|[Ii]ts) (?:[\w'-]+ )?{_KIND}(?: that [a-z]+)?, {_N}[,.;]",
         rf", {NAME}[,.;]",
     ),
     _strong("kind-before", rf"\b(?i:{_KIND}) {_N}", rf"[a-z] {NAME}", _BESIDE),
@@ -122,7 +123,8 @@ BODY_CLUES = (
     ),
     _strong(
         "which",
-        rf"{_N}{_PAREN}, (?:which|whose) (?:also |now |has |have |had |will |members )?{_ACTS}",
+        rf"{_N}{_PAREN}, (?:which|whose) (?:also |now |has |have |had |will |members )?(?:{_ACTS}"
+        r"|(?:\w+ )?(?:beds|members|staff|patients|residents)\b)",
     ),
     _strong("role-line", rf"^(?:{ANY} )?{ROLE}, (?:[Tt]he )?{_N}$", rf", (?:[Tt]he )?{NAME}$"),
     _strong("about", rf"^About (?:the )?{_N}$"),
@@ -145,12 +147,10 @@ BODY_CLUES = (
     ),
     _strong(
         "office",
-        rf"{_N}(?:'s?)? (?:[a-z][a-z-]* ){{0,3}}(?:{_OFFICES}) {ANY}",
+        rf"{_N}(?:'s?)? {_MODIFIERS}(?:{_OFFICES}) {ANY}",
         rf"(?:{_OFFICES}) {ANY}",
     ),
-    _strong(
-        "office", rf"{ANY}, {_N}(?:'s?)? (?:[a-z][a-z-]* ){{0,3}}(?:{_OFFICES})\b(?=[,:.]| said)"
-    ),
+    _strong("office", rf"{ANY}, {_N}(?:'s?)? {_MODIFIERS}(?:{_OFFICES})\b(?=[,:.]| said)"),
     _weak(
         "part",
         r"\b(?:unit|wards?|department|patients|staff|nurses|doctors|beds|clinic|A&E) at (?:the )?"
@@ -163,6 +163,19 @@ BODY_CLUES = (
         rf" {_OFFICIAL} {_N}",
         rf" {_OFFICIAL} {NAME}",
     ),
+    _weak(
+        "listed",
+        rf"{_N}(?=(?:, {NAME}){{0,4}},? and {NAME} (?:hospitals|infirmaries|hospices|colleges)\b)",
+    ),
+    _weak("listed", rf"{NAME},? and {_N} (?:hospitals|infirmaries|hospices|colleges)\b"),
+    _strong(
+        "led-at",
+        rf"\b(?:chief executive|chief nurse|(?:medical|finance|nursing) director) at {_N}",
+        rf" at {NAME}",
+    ),
+    _weak("employs", rf"\bwho (?:runs|manages|leads|founded|co-founded|set up) {_N}"),
+    _weak("employs", rf"\b(?:works|worked|working|volunteers) (?:for|at|with) {_N}"),
+    _weak("of", rf"{PERSON}, (?:of|from) {_N}(?=,)"),
     _weak("owner", rf"{_N}'s? (?:\w+ ){{0,4}}?{HEAD}\b"),
     _weak("owner", rf"{_N}'s? (?:new |annual |latest )?(?:members|report|chief|board|website)\b"),
     _weak("address", rf"\b(?:contact|ask|call|email) {PERSON} at {_N}"),
@@ -191,19 +204,20 @@ PERSON_CLUES = (
     _person(rf"{_N} (?:/|&|and) {PERSON}(?=$|, )"),
     _person(rf"{PERSON} and {_N} (?:were|are|have|said|say|had|will|did)\b"),
     _person(
-        rf"(?:the|its|their|our|my|'s?|{ANY}) (?:[\w'-]+ ){{0,4}}?{HEAD}, {_N}",
-        rf"[a-z], {NAME}(?=[,.;]| said| says)",
+        rf"(?:the|its|their|our|my|'s?|{ANY}) (?:[\w'-]+ ){{0,4}}?{HEAD}(?: of [a-z]+)?, {_N}",
+        rf"[a-z], {NAME}(?=[,.;]| - | said| says)",
     ),
     _person(rf"^{HEAD}(?: [a-z]+)?: {_N}(?=$|[,.;])"),
+    _person(rf"^{_N} (?:reports|writes)(?: from\b|$|[.,:])"),
 )
 
 WORKS = re.compile(
     r"(?:\b(?:report|charter|booklet|book|paper|collection|essays?|briefing|study|guide|survey|article"
     r"|manifesto|pamphlet|film|documentary|novel|song|play|series|podcast|toolkit),? \"?"
-    r"|\"(?=.[,.]?\"))"
+    r"|\"(?=.[,.]?\")|\bM[SE]?Ps? for (?:the )?)"
     rf"{_N}"
 )
-"""Titles of texts: "their report, Slow Trust"."""
+"""Titles of texts: "their report, Slow Trust"; seats in a parliament: "MP for Selsdale"."""
 
 SUBJECT = re.compile(
     r"M[SE]?Ps? for .$|'s? [a-z ]*(?:M[SE]?Ps?|mayor|bishop|coroner)$|(?:Director|Head|Lead"

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from kg.extract.cast.actors import Actor
+from kg.extract.cast.roles import HEAD
 from kg.extract.cast.skeleton import BODY, PERSON, Mark, Skeleton, draw, pieces
+from kg.extract.cast.suits import suits
 from kg.extract.text.document import Document
 from kg.extract.text.layout import Part
 from kg.model import Span
 
 SENTENCE = re.compile(r"(?<=[.!?:])\"? (?=[\"A-Z\ue000-\uf7ff])")
+_AFFILIATED = re.compile(
+    rf"{PERSON},? (?:of|from) (?:the )?(?:[a-z][a-z'-]* ){{0,3}}{BODY}|\b(?:former|formerly"
+    rf"|previously|once|ex-)[a-z -]* (?:of|at|for) (?:the )?{BODY}"
+)
+_EMPLOYED = re.compile(rf"\b{HEAD} (?:of|at|for|with) (?:the )?{BODY}")
+_PAIR = re.compile(rf"({BODY}) and (?:the )?({BODY})(?! (?:and|[A-Z]))")
 _BOARDS = frozenset("trust hospital hospitals charity foundation group board".split())
 _SEXES = {"he": "male", "his": "male", "she": "female", "her": "female"}
 
@@ -20,7 +29,8 @@ _SEXES = {"he": "male", "his": "male", "she": "female", "her": "female"}
 class Context:
     """The people and bodies of one release, and the order in which it speaks of them.
 
-    With *news* the publisher is a newspaper, and no body that the text is about.
+    With *news* the publisher is a newspaper, and no body that the text is about. `pair` are the
+    two bodies that the paragraphs up to here named together last: "the two trusts".
     """
 
     def __init__(
@@ -36,6 +46,7 @@ class Context:
         self.bodies = bodies
         self.publisher = publisher
         self.news = news
+        self.pair: list[tuple[Skeleton, str]] = []
         self._actors = [*people, *bodies]
         self._marks = sorted(
             (
@@ -51,7 +62,11 @@ class Context:
         text = self.document.text
         for paragraph in self.document.paragraphs:
             for span in pieces(text, paragraph.block.span):
-                yield draw(text, span, self._within(span))
+                skeleton = draw(text, span, self._within(span))
+                for one, other in _PAIR.findall(skeleton.text):
+                    if self.actor(skeleton, one) is not self.actor(skeleton, other):
+                        self.pair = [(skeleton, one), (skeleton, other)]
+                yield skeleton
 
     def actor(self, skeleton: Skeleton, character: str) -> Actor:
         """Return whom *character* stands for."""
@@ -61,21 +76,37 @@ class Context:
         """Return the people among *characters*, in order."""
         return [self.actor(skeleton, c) for c in re.findall(PERSON, characters)]
 
-    def topic(self, skeleton: Skeleton, at: int, *, loose: bool = False) -> Actor | None:
-        """Return the body that the sentences before *at* are about.
+    def topic(
+        self,
+        skeleton: Skeleton,
+        at: int,
+        role: str,
+        left: Collection[int],
+        *,
+        loose: bool = False,
+        owned: bool = False,
+    ) -> Actor | None:
+        """Return the body that the sentences before *at* are about, of those that suit *role*.
 
-        It is the one that the nearest sentence names first, in this paragraph or the two before.
+        It is the subject of the nearest sentence that names one, in this paragraph or the two
+        before, or else the first there. A body that only tells where somebody comes from ("Ann
+        Lowe, of the Quay Trust,") does not count, nor does, where the role is *owned* ("its
+        chair"), one that tells where somebody works beside one that does not. Nor do those whose
+        `id` is in *left*, in other sentences.
 
         With *loose* a release's own body comes before those of the paragraphs above. Where no
         sentence near names one, it is the body named most often so far.
         """
-        for sentence in reversed(SENTENCE.split(skeleton.text[:at])):
-            here = re.findall(BODY, sentence)
-            here = [c for c in here if self._is_spoken_of(self.actor(skeleton, c))]
+        for far, sentence in enumerate(reversed(SENTENCE.split(skeleton.text[:at]))):
+            here = re.findall(BODY, sentence if owned else _AFFILIATED.sub("", sentence))
+            gone = left if far else ()
+            here = [c for c in here if self._may_hold(self.actor(skeleton, c), role, gone)]
+            if owned and len(here) > 1:
+                here = re.findall(f"[{''.join(here)}]", _EMPLOYED.sub("", sentence)) or here
             if here:
                 subject = (c for c in here if self._is_subject(skeleton.mark(c).span))
                 return self.actor(skeleton, next(subject, here[0]))
-        if loose and not self.news and self.publisher:
+        if loose and not self.news and self.publisher and suits(role, self.publisher):
             return self.publisher
         start = skeleton.starts[0]
         before = [
@@ -85,10 +116,10 @@ class Context:
         ]
         for span in reversed(before[-2:]):
             inside = [m for m in self._within(span) if m.kind == "body"]
-            inside = [m for m in inside if self._is_spoken_of(self._actors[m.index])]
+            inside = [m for m in inside if self._may_hold(self._actors[m.index], role, left)]
             if inside:
                 return self._first_of_last_sentence(inside, span)
-        named = [b for b in self.bodies if self._is_spoken_of(b) and b.first < start]
+        named = [b for b in self.bodies if self._may_hold(b, role, left) and b.first < start]
         return max(named, key=lambda body: len(body.mentions), default=None)
 
     def _is_subject(self, span: Span) -> bool:
@@ -124,15 +155,17 @@ class Context:
         text = skeleton.text.rstrip()
         return part is not Part.BODY or (len(text) < 80 and not text.endswith((".", '"', "?", "!")))
 
-    def referent(self, skeleton: Skeleton, at: int, pronoun: str) -> list[Actor]:
+    def referent(
+        self, skeleton: Skeleton, at: int, pronoun: str, but: Sequence[Actor] = ()
+    ) -> list[Actor]:
         """Return whom "he" or "she" at *at* means, none where the last people named do not fit.
 
-        It is the first person of the right sex whom the nearest sentence names.
+        It is the first person of the right sex, not among *but*, whom the nearest sentence names.
         """
         sex = _SEXES[pronoun.lower()]
         for sentence in reversed(SENTENCE.split(skeleton.text[:at])):
             for actor in self.people_in(skeleton, sentence):
-                if actor.sex in {None, sex}:
+                if actor.sex in {None, sex} and actor not in but:
                     return [actor]
         start = skeleton.starts[0]
         before = [m for m in self._marks if m.kind == "person" and m.span.start < start]
@@ -141,13 +174,70 @@ class Context:
                 return [self._actors[mark.index]]
         return []
 
+    def author(self, at: int) -> Actor | None:
+        """Return who says "I" at *at*, outside quotation marks, where the text names them.
+
+        It is who signs the letter, on a line of their own below a salutation; else the one whose
+        byline stands above an article that says "I".
+        """
+        if not self._greetings or at < self._greetings[0]:
+            return self._byline
+        until = next((place for place in self._greetings if place > at), len(self.document.text))
+        for mark in self._marks:
+            if mark.kind == "person" and at < mark.span.start < until:
+                line = self.document.text[mark.span.end : mark.span.end + 2]
+                alone = self.document.text[: mark.span.start].endswith("\n")
+                if alone and line[:1] in {"\n", ",", ""}:
+                    return self._actors[mark.index]
+        return None
+
+    @cached_property
+    def _greetings(self) -> list[int]:
+        text = self.document.text
+        return [
+            m.start()
+            for m in re.finditer(r"^(?:Sir|Madam|Dear [^\n]{2,40})(?=,| [–-])", text, re.M)
+        ]
+
+    @cached_property
+    def _byline(self) -> Actor | None:
+        head = self.document.text[:400]
+        named = {
+            m.start("name")
+            for m in re.finditer(r"^By (?:[A-Z][a-z]+ )?(?=(?P<name>[A-Z]))", head, re.M)
+        }
+        people = [m for m in self._marks if m.kind == "person" and m.span.end < 400]
+        found = [
+            self._actors[m.index]
+            for m in people
+            if any(m.span.start <= at < m.span.end for at in named)
+        ]
+        return found[0] if len(found) == 1 and re.search(r"\bI\b", self.document.text) else None
+
+    def author_body(self, author: Actor) -> Actor | None:
+        """Return the body that the text says *author* works for: "Ann Lowe is chair of …"."""
+        for skeleton in self.paragraphs():
+            whose = re.match(
+                rf"({PERSON})[^.]{{0,12}} is [^.]{{3,60}} (?:of|at) (?:the )?({BODY})",
+                skeleton.text,
+            )
+            if whose and self.actor(skeleton, whose[1]) is author:
+                return self.actor(skeleton, whose[2])
+        return None
+
+    def between(self, one: Skeleton, other: Skeleton) -> str:
+        """Return the text between two paragraphs or lines."""
+        return self.document.text[one.ends[-1] : other.starts[0]]
+
     def _within(self, span: Span) -> list[Mark]:
         first = bisect_left(self._marks, span.start, key=lambda mark: mark.span.start)
         last = bisect_left(self._marks, span.end, key=lambda mark: mark.span.start)
         return [mark for mark in self._marks[first:last] if span.covers(mark.span)]
 
-    def _is_spoken_of(self, body: Actor) -> bool:
-        return not (self.news and body is self.publisher) and body.name != "NHS"
+    def _may_hold(self, body: Actor, role: str, left: Collection[int]) -> bool:
+        own = self.news and body is self.publisher
+        spoken_of = not own and body.name != "NHS" and id(body) not in left
+        return spoken_of and suits(role, body)
 
     def _first_of_last_sentence(self, marks: Sequence[Mark], span: Span) -> Actor:
         text = self.document.text

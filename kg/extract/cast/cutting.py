@@ -26,6 +26,15 @@ from kg.model import Span
 
 _OWN = frozenset("my our your no".split())
 _DIRECTIONS = frozenset("north south east west mid central".split())
+_SMALL = frozenset("inquiry care practice clinic surgery".split())
+"""Words that a name may have without a capital."""
+
+_RANKS = (["sister"], ["father"], ["captain"], ["major"])
+"""Forms of address that are words too: a full name has to follow."""
+
+_HOMES = frozenset("grange lodge manor house".split())
+"""Last words of names that the entity recogniser takes for a surname, and a house has."""
+
 _BRANCHES = frozenset("uk us british european global scottish welsh".split())
 """What a body's name may own that is no name: "Medivant's UK director"."""
 
@@ -71,10 +80,12 @@ class Cutter:
             name += 1
         titles = [word.low for word in run[at:name]]
         sure = set(titles) & ALONE or {"hon", "rt"} <= set(titles)
-        if not (sure or titles in (["sister"], ["father"], ["captain"])) or name == len(run):
+        if not (sure or titles in _RANKS) or name == len(run):
             return None
         end = self._end_of_person(run, name)
-        if not sure and end < name + 2:
+        if not sure and (
+            end < name + 2 or (titles == ["major"] and bare(run[name]) not in GIVEN_NAMES)
+        ):
             return None
         peer = bool(PEERAGE & set(titles))
         if end == name:
@@ -126,6 +137,8 @@ class Cutter:
             # "Bill Straker", "Jane Hall": names that are also other words.
             lows = lows[1:-1] + [low for low in lows[-1:] if low not in SURNAMES_TOO]
         if set(lows) & (HEADS | NOT_BODIES | NOT_NAMES | _OWN):
+            return None
+        if not named and lows[-1] in _HOMES:
             return None
         return at, end
 
@@ -216,7 +229,7 @@ class Cutter:
                 kind = len(owner) == 1 and bare(owner[0]) in HEADS
                 if named or kind or bare(words[at + 1]) in _BRANCHES:
                     return at + 1
-            if words[at].capital or words[at].low in SUFFIXES | {"inquiry", "care"}:
+            if words[at].capital or words[at].low in SUFFIXES | _SMALL:
                 at += 1
                 continue
             group = at
@@ -276,7 +289,10 @@ class Cutter:
         if first == "at" and len(left) == 1 and left[0].low in STAFF and self._opens(left[0]):
             # "Cleaners at Arden Hospitals"
             return True
-        if first == "on" and bare(right[0]) in NOT_BODIES:
+        if first in {"in", "on"} and bare(right[0]) in NOT_BODIES:
+            return True
+        if first == "in" and (left[0].low == "st" or last in {"general", "royal"}):
+            # "St Anne's in Danley", where "Women in Surgery" is one name.
             return True
         if first == "on" and last in {
             "body",
@@ -335,7 +351,7 @@ def _stripped(words: Sequence[Word]) -> Sequence[Word]:
     while start < end and (not words[start].capital or words[start].low == "the"):
         start += 1
     while end > start and not (
-        words[end - 1].capital or words[end - 1].low in SUFFIXES | {"inquiry"}
+        words[end - 1].capital or words[end - 1].low in SUFFIXES | _SMALL - {"care"}
     ):
         end -= 1
     return words[start:end]

@@ -60,6 +60,11 @@ def _described(text: str, at: int, bodies: Sequence[Actor]) -> tuple[int, Actor]
         known_kind = plain(words) in KINDS and " " in words
         words = re.sub(r"[’']s?$", "", words) if re.search(r"[’']s?$", words) else words
         end = at + text[at:end].rfind(words.split()[-1]) + len(words.split()[-1])
+        if words.lower() == "practice" and re.match(r"\s+(?:nurse|manager|pharmacist)", text[end:]):
+            continue
+        if words.lower() in {"campaign", "project"} and re.match(r"\s+that\s", text[end:]):
+            # Told here what it did: not one that the text knows.
+            continue
         if re.match(r"\s+(?:of|for)\s+(?!the\s+(?:time|moment|first))", text[end:]):
             continue
         follows = re.match(r"[’']?s?\s+([A-Z]\w*)", text[end:])
@@ -91,7 +96,7 @@ def _apposed(text: str, end: int, bodies: Sequence[Actor]) -> Actor | None:
 def _called(words: str, at: int, bodies: Sequence[Actor]) -> Actor | None:
     """Return the body that *words* after "the" at *at* describe."""
     low = plain(words)
-    before = [body for body in bodies if body.first < at]
+    before = [body for body in bodies if body.first < at and not (low == "group" and _is_ccg(body))]
     fits = [body for body in before if _fits(low, body)]
     if not fits and words[0].isupper() and len(words.split()) == 1:
         fits = [body for body in before if low in {plain(body.words[0]), plain(body.words[-1])}]
@@ -112,6 +117,11 @@ def _called(words: str, at: int, bodies: Sequence[Actor]) -> Actor | None:
         # Named only later, but no other can be meant.
         return ahead[0]
     return max(fits, key=lambda body: body.last_before(at), default=None)
+
+
+def _is_ccg(body: Actor) -> bool:
+    """Say whether *body* is a clinical commissioning group, which no text calls "the group"."""
+    return plain(body.name).endswith("commissioning group")
 
 
 def _fits(low: str, body: Actor) -> bool:

@@ -105,7 +105,13 @@ def _gather(document: Document, segments: Sequence[Segment], places: Collection[
                 ):
                     continue
                 if not clue.strong:
-                    if not sure or name in relatives or name in GIVEN_NAMES:
+                    if (
+                        not sure
+                        or {name, name.removesuffix("s")} & relatives
+                        or name in GIVEN_NAMES
+                    ):
+                        continue
+                    if clue.name == "of" and len(segment.words) < 2:
                         continue
                     # One sign may be of a place ("Leeds said no"), two kinds of sign are not.
                     signs.setdefault(name, set()).add(clue.name)
@@ -163,7 +169,8 @@ def _may_be_body(segment: Segment, *, strong: bool, named: bool) -> bool:
     if segment.look is Look.PERSON:
         # The recogniser took it for a person: only a strong clue weighs more.
         return strong and not _given(segment)
-    return lows[-1] not in NOT_BODIES or named or (strong and len(lows) > 2)
+    housed = len(lows) > 2 or lows[-1] in {"house", "court"}
+    return lows[-1] not in NOT_BODIES or named or (strong and housed)
 
 
 def _given(segment: Segment) -> bool:

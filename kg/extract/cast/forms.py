@@ -19,7 +19,7 @@ _TYPE_WORDS = frozenset(
     """nhs foundation trust trusts hospital hospitals primary care clinical commissioning group
     groups integrated board boards strategic health authority authorities acute mental community
     ambulance service services and university teaching local medical committee partnership
-    sustainability transformation the of general practice surgery""".split()
+    sustainability transformation system systems the of general practice surgery""".split()
 )
 _NO_BODIES = frozenset(
     {
@@ -56,6 +56,12 @@ _VENUES = frozenset(
     for what in ("leisure", "conference", "sports", "shopping", "exhibition", "town", "visitor")
     for where in ("centre", "hall", "club")
 )
+_OFFICERS = frozenset(
+    """attorney solicitor director secretary surgeon auditor registrar comptroller governor major
+    lieutenant postmaster inspector adjutant consul princess theatre astronomer the""".split()
+)
+"""Before "General" or "Royal" where they name no hospital ("Arden General")."""
+
 _LANDS = frozenset(
     "england scotland wales uk britain london ireland north south east west midlands".split()
 )
@@ -103,7 +109,7 @@ def is_body(words: Sequence[Word]) -> bool:
     if is_open(words):
         return not (len(words) == 3 and lows[2] in {"trustees", "directors", "governors", "health"})
     last = lows[-1]
-    if last in HEADS:
+    if last in HEADS or (last in {"general", "royal"} and lows[-2] not in _OFFICERS):
         return True
     if (
         any(low in {"body", "group", "committee", "commission"} for low in lows[:-1])

@@ -39,7 +39,16 @@ _EITHER = """
     sushila svetlana tadhg tariq tegwen temi tendai thabo thandi tiberiu tolu tomasz tunde uche
     una uzma vandana vasile vijay vikki wangari wei wiktor xiu yasmin yetunde yewande yinka yusra
     yusuf zainab zanele zara zbigniew zofia zsofia lisbet elsa rosa aled petra annika astrid
-    birgit bjorn dagmar eamon elke fergal freya gerda greta gustav hanne heidi henrik hugo ilona
+    birgit bjorn blessing comfort ishbel kirsten mairead mhari
+    ottilie patience tunji aidan ailish akosua arabella bashir brigid bruno caleb calum cordelia
+    danuta dermot doris dougal effie emmanuel enid erin esme eunice fenella finlay fintan flora
+    gabriel gabriella gilbert harish haroon harvey hermione hester imelda iona ismay jacinta jago
+    kamal karim khalid lachlan laurence letitia lettice lucinda maisie marcia mariam marlene maryam
+    maud mavis maya meena minnie mohsin moses mungo myrtle nadeem nasreen nathaniel nell nellie
+    oonagh orlando ranjit raphael reena reuben rhona roderick rohit rosaleen rosalie rowena rufus
+    sabina sabrina salim salma selwyn shirin silas silvia sorcha soraya spencer sybil tabitha tarun
+    tatiana tessa theodora thora trudy tudor yara zeenat
+    dagmar eamon elke fergal freya gerda greta gustav hanne heidi henrik hugo ilona
     ivana jens johan jorgen jurgen katya kasia lars leif lena lorenz magnus margit matteo mikkel
     milan nils oskar pieter piet rasmus renata roisin sanna signe soren stefan sven tilda ulrich
     ursula vera viktor willem yvette ola joss tilly hattie dot lol mel steph lou nat sacha

@@ -18,7 +18,7 @@ HEADS = frozenset(
     communications consulting consultancy industries technologies systems solutions
     analytics pharmaceuticals ventures collective cooperative co-operative workshop
     therapeutics biosciences pharma biotech wholesale homecare
-    body ccg icb ics pct sha lmc stp""".split()
+    body ccg icb ics pct sha lmc stp police constabulary rescue system""".split()
 )
 """Last words of names of bodies, in small letters."""
 
@@ -146,6 +146,13 @@ KINDS: dict[str, frozenset[str]] = {
     "charity": frozenset({"charity", "hospice"}),
     "company": _FIRMS | frozenset({"plc", "ltd", "limited", "llp", "company"}),
     "firm": _FIRMS | frozenset({"plc", "ltd", "limited", "llp", "firm", "company"}),
+    "care home": frozenset({"care home"}),
+    "nursing home": frozenset({"nursing home"}),
+    "housing association": frozenset({"housing association"}),
+    "helpline": frozenset({"helpline"}),
+    "management consultants": frozenset({"management consultants"}),
+    "accountants": frozenset({"accountants", "llp"}),
+    "solicitors": frozenset({"solicitors", "llp"}),
     "contractor": frozenset({"contractor"}),
     "supplier": frozenset({"supplier"}),
     "campaign": frozenset({"campaign"}),

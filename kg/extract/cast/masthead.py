@@ -88,6 +88,8 @@ def _title(text: str, part: Span) -> tuple[Word, ...] | None:
         return None
     if not all(word.capital or word.low in small for word in words) or part.of(text)[-1] in ".!?:":
         return None
+    if " ".join(word.low for word in words) in _SECTIONS:
+        return None
     first = plain(words[0].text)
     return None if first in NOT_NAMES or first in ALONE else words
 
@@ -96,6 +98,11 @@ def _is_paper(words: tuple[Word, ...]) -> bool:
     last = words[-1].low
     return last in _PAPERS
 
+
+_SECTIONS = frozenset(
+    "comment opinion analysis feature letters news interview obituary profile leader".split()
+)
+"""Parts of a newspaper that stand beside its name."""
 
 _PAPERS = frozenset(
     """news post times gazette herald telegraph courier mercury echo argus chronicle mail express

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.cast.actors import Actor
 from kg.extract.cast.context import SENTENCE, Context
@@ -19,7 +20,14 @@ from kg.extract.cast.post_patterns import (
 from kg.extract.cast.roles import singular
 from kg.extract.cast.seats import Seat
 from kg.extract.cast.skeleton import BODY, PERSON, Skeleton
+from kg.extract.cast.suits import is_only, suits
 from kg.extract.rules import Rule
+
+_OF_AREA = re.compile(r"(?:[Tt]he )?(?:county|city|borough|district)'s ")
+_ON_TEAM = re.compile(r" on (?:his|her|their) team\b")
+_DEPUTY = re.compile(r"(?:deputy|assistant|vice|acting|interim) ([a-z]+ [a-z ]+)", re.IGNORECASE)
+_FOR_CLIENTS = re.compile(r"\b(?:barrister|solicitor|lawyer|counsel|agent)$")
+"""Whom people engage: "their barrister" works for none of them."""
 
 _OF_PERSON = frozenset({"he", "she", "his", "her"})
 
@@ -70,15 +78,34 @@ class Paragraph:
             role = singular(role) if len(people) > 1 or phrase.plural or single else role
             past = former or phrase.former or bool(AT_THE_TIME.match(self.text, phrase.end))
             bodies: list[Actor | None] = [self.actor(character) for character in phrase.bodies]
-            stated = None if phrase.kind == "state" else default
-            bodies = bodies or [stated or self._implied(people, phrase, role, former=past)]
+            if default and (phrase.kind != "state" or is_only(role, default)):
+                bodies = bodies or [default]
+            implied = not bodies
+            bodies = bodies or self._implied(people, phrase, role, former=past) or [None]
             for person in people:
                 for body in bodies:
-                    yield Seat(person, role, body, phrase.role, rule, past)
+                    yield Seat(person, role, body, phrase.role, rule, past, implied)
 
     def actor(self, character: str) -> Actor:
         """Return whom *character* stands for."""
         return self.context.actor(self.skeleton, character)
+
+    def hold(self, person: Actor, body: Actor | None) -> bool:
+        """Say whether roles without body are told of *person* here, and give them *body*."""
+        bare = [i for i, s in enumerate(self.found) if s.person is person and s.implied]
+        for index in bare:
+            self.found[index] = replace(self.found[index], body=body)
+        return bool(bare)
+
+    def works_at(self, people: Sequence[Actor]) -> Actor | None:
+        """Return where the text has told last that one of *people* has a post."""
+        told = [s for s in (*self.earlier, *self.found) if s.person in people and not s.former]
+        return max(told, key=lambda seat: seat.span).body if told else None
+
+    def place_before(self, at: int) -> Actor | None:
+        """Return the body that "there" at *at* means: the last that the paragraph names before."""
+        named = re.findall(BODY, self.text[:at])
+        return self.actor(named[-1]) if named else None
 
     def people(self, match: re.Match[str]) -> list[Actor]:
         """Return the subject of *match*: its people, or whom its pronoun means."""
@@ -94,8 +121,13 @@ class Paragraph:
                 rf"({PERSON}){LETTERS}(?:, [^.;:\"\ue000-\ue7ff]{{0,80}}, (?:and )?|,? ?"
                 r"|, (?:an?|the) [^.,;:\"\ue000-\ue7ff]{0,60} )$",
                 self.text[:at],
-            )
+            ) or re.search(rf"({PERSON}){LETTERS}, whose? [^.;:\"]{{4,90}} and $", self.text[:at])
             return [self.actor(found.group(1))] if found else []
+        if pronoun == "I":
+            if told := re.match(rf"({PERSON})[^:]{{0,80}}: ", self.text[:at]):
+                return [self.actor(told[1])]
+            author = self.context.author(self.skeleton.starts[at])
+            return [author] if author else []
         if pronoun.lower() in _OF_PERSON:
             return self.context.referent(self.skeleton, at, pronoun)
         # A second verb has the subject of its sentence's first.
@@ -103,26 +135,47 @@ class Paragraph:
         described = re.findall(rf"({PERSON}){LETTERS}, who\b", sentence)
         if people := self.context.people_in(self.skeleton, "".join(described[-1:]) or sentence):
             return people[:1]
-        leads = re.match(r"(He|She|His|Her) ", sentence)
+        leads = re.match(r"(He|She|His|Her) ", sentence) or re.search(r", (he|she) ", sentence)
         return self.meant(leads.group(1), at - len(sentence)) if leads else []
 
     def _implied(
         self, people: Sequence[Actor], phrase: Phrase, role: str, *, former: bool
+    ) -> list[Actor | None]:
+        """Return the bodies at which a role is held that names none."""
+        if (pair := self.context.pair) and (phrase.paired or re.match(r"[Jj]oint ", role)):
+            return [self.context.actor(*mark) for mark in pair]
+        return [self._meant_body(people, phrase, role, former=former)]
+
+    def _meant_body(
+        self, people: Sequence[Actor], phrase: Phrase, role: str, *, former: bool
     ) -> Actor | None:
-        """Return the body at which a role is held that names none, by what the text speaks of."""
+        """Return the body that a role without one means, by what the text speaks of."""
         context, before = self.context, self.text[: phrase.start]
         if phrase.article in {"her", "his"}:
-            return self._of_colleague(people) if phrase.kind == "office" else None
+            return self._of_colleague(people, phrase) if phrase.kind == "office" else None
+        if _OF_AREA.match(self.text, phrase.start):
+            council = context.council()
+            return council if council and suits(role, council) else None
+        if self.text.startswith(" there", phrase.end):
+            return self.place_before(phrase.start)
+        if _ON_TEAM.match(self.text, phrase.end):
+            return self._of_colleague(people, phrase)
+        if _FOR_CLIENTS.search(role) and phrase.article in {"its", "their"}:
+            return None
         if phrase.article in {"its", "their", "one of its", "one of their"}:
-            return context.topic(self.skeleton, phrase.start)
-        if phrase.article in {"our", "one of our"}:
+            return self._topic(people, phrase, role, owned=True)
+        if phrase.article in {"our", "one of our", "my"}:
             # In the words of somebody quoted by a newspaper, "our" body is not named.
-            quoted = context.news and before.count('"') % 2
-            return None if quoted else context.publisher
+            quoted = before.count('"') % 2
+            author = None if quoted else context.author(self.skeleton.starts[0])
+            body = context.author_body(author) or self.works_at([author]) if author else None
+            if body or phrase.article == "my":
+                return body
+            return None if quoted and context.news else context.publisher
         if phrase.article == "whose":
             found = re.findall(BODY, before)
             return self.actor(found[-1]) if found else None
-        if housed := HOUSED.search(before):
+        if phrase.kind != "state" and (housed := HOUSED.search(before)):
             return self.actor(housed.group(1))
         if phrase.kind != "office" or former or phrase.placed or UNHOUSED.search(role):
             return None
@@ -132,11 +185,42 @@ class Paragraph:
             return context.publisher
         if not context.news and context.is_apart(self.skeleton):
             return context.publisher
-        return context.topic(self.skeleton, phrase.start, loose=True)
+        if chief := self._of_chief(role):
+            return chief
+        return self._topic(people, phrase, role, loose=True)
 
-    def _of_colleague(self, people: Sequence[Actor]) -> Actor | None:
+    def _of_chief(self, role: str) -> Actor | None:
+        """Return the body of a "deputy chief inspector": where the chief inspector is."""
+        deputy = _DEPUTY.match(role)
+        known = [*self.earlier, *self.found] if deputy else []
+        chiefs = [
+            s.body for s in known if deputy and s.role.lower() == deputy[1].lower() and s.body
+        ]
+        return chiefs[-1] if len({id(body) for body in chiefs}) == 1 else None
+
+    def _topic(
+        self,
+        people: Sequence[Actor],
+        phrase: Phrase,
+        role: str,
+        *,
+        loose: bool = False,
+        owned: bool = False,
+    ) -> Actor | None:
+        """Return the body of which the text speaks, but none where people only were before."""
+        seats = [s for s in (*self.earlier, *self.found) if s.body and not owned]
+        stays = {id(s.body) for s in seats if not s.former or s.person in people}
+        left = {id(s.body) for s in seats if s.former} - stays
+        return self.context.topic(self.skeleton, phrase.start, role, left, loose=loose, owned=owned)
+
+    def _of_colleague(self, people: Sequence[Actor], phrase: Phrase) -> Actor | None:
         """Return the body of "her co-chair": where the person named last before has a post."""
         known = [*self.earlier, *self.found]
-        before = [s for s in known if s.person not in people and s.body and not s.former]
+        at = self.skeleton.starts[phrase.start]
+        before = [
+            s
+            for s in known
+            if s.person not in people and s.body and not s.former and s.span.start < at
+        ]
         last = max(before, key=lambda seat: seat.span, default=None)
         return last.body if last else None

@@ -15,37 +15,50 @@ from kg.model import Span
 _ARTICLE = (
     r"(?:(?P<article>(?i:an?|the|its|their|his|her|our|my|your|whose|one|one of (?:the|its|our"
     r"|their|two|three|four|five|six)"
-    r"|neighbouring)) )?"
+    r"|neighbouring|(?:the )?(?:two|three|four|five|six))) )?"
 )
-_PAST = r"(?:former|formerly|ex|retired|then|one-time|late|previously|ousted|erstwhile)"
+_PAST = (
+    r"(?:former|formerly|ex|retired|then|one-time|late|previously|ousted|erstwhile|once|past"
+    r"|sometime)"
+)
 _FORMER = rf"(?P<former>(?i:{_PAST})[ -])?"
 _NEW = (
     r"(?:(?i:\d\d-year-old|new|fellow|next|first|current|incoming|outgoing|longest-serving"
     r"|long-serving|long-standing|newly appointed|newly elected"
-    r"|also|now|currently|veteran) )*"
+    r"|also|now|currently|veteran|present|at present|inaugural|two|three|four|five|six) )*"
 )
 _KIND = "|".join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))
 _OWNER = (
     rf"(?:(?:(?:[Tt]he )?(?P<owner>{BODY})(?: (?:{_KIND})'s|'s?)?"
     rf"|(?P<unnamed>(?!Children|Women|Men|People|Patients|Nurses)[a-z][a-z-]+'s?"
     rf"|(?:[A-Z][\w-]+ ){{0,2}}[A-Z][\w-]+'s?)) "
-    r"(?:own |first |new |next |current |outgoing )?(?P<owned>(?:(?:former|then|retired) |ex-))?)?"
+    r"(?:own |first |new |next |current |outgoing |\d+ )?(?P<owned>(?:(?:former|then|retired) "
+    r"|ex-))?)?"
 )
 _BODY = (
+    rf"(?:its|their) (?:[a-z]+ ){{0,2}}(?:{_KIND}), {BODY}(?=,)|"
     r"(?:[Tt]he |a )?(?:neighbouring |former |old |then )?"
     rf"(?:(?:(?!{HEAD}\b|of\b|and\b)[a-z][\w'-]* ){{0,4}}?(?:{_KIND}) )?{BODY}"
 )
-_BODIES = rf"(?:both )?{_BODY}(?:(?:,| and| &|, and)(?: of| at)? {_BODY}(?!'))*"
+_BODIES = (
+    rf"(?:both )?(?:{_BODY})(?:(?:,| and| &|, and)(?: of| at)? (?:{_BODY})(?!'| from {PERSON}))*"
+)
 _PART = rf"'s? (?!{HEAD}\b)[a-z][\w -]{{2,40}}?(?=[,.;:)\"]|$| \(| who\b| said\b| at\b)"
+_ALL = "trusts|boards|councils|hospitals|organisations|bodies|charities|colleges|unions"
 _AT = (
     rf"(?: (?:in|on) (?:the|its|our) [a-z][a-z -]{{2,40}}?(?= (?:of|at) (?:the )?{BODY}))?"
-    rf"(?: (?P<prep>of|at|for|with|in|from|on|to|within) (?P<bodies>{_BODIES})(?P<part>{_PART})?)?"
+    rf"(?: (?P<prep>of|at|for|with|in|from|on|to|within) (?P<bodies>{_BODIES})(?P<part>{_PART})?"
+    rf"| \((?P<within>{BODY})\)|(?P<pair> (?:of|at|for) (?:both|the two) (?:{_ALL})\b))?"
 )
 _PHRASE = re.compile(rf"{_ARTICLE}{_FORMER}{_NEW}{_OWNER}(?P<role>{ROLE}){_AT}")
 _LINE_BODY = re.compile(
-    rf"(?: \([^()]{{2,30}}\))?(?:,| \|)? (?:[Tt]he )?(?P<bodies>{BODY})(?=$|[:;.,()/]| \(| and )"
+    rf"(?: \([^()]{{2,30}}\))?(?:[,;]| \|)? (?:[Tt]he )?(?P<bodies>{BODY})(?=$|[:;.,()/]| \(| and )"
 )
-_AND = re.compile(r"(?:,? and(?:, before that,)? | & |,? who is |, )(?:also |now |currently )?")
+_AND = re.compile(
+    r"(?:,? and(?:, before that,)? | & |,? who is |, |(?:,? but| -) (?=(?:currently|now"
+    r"|at present|previously"
+    r"|formerly|then|once)\b))(?:also |now |currently |at present )?"
+)
 _PLACE = re.compile(
     r" (?:in|from|at|near) (?:the )?(?:town|city|village|county|[A-Z][\w'-]*)(?: [A-Z][\w'-]*)*"
     r"(?: for \d+ years)?"
@@ -53,7 +66,8 @@ _PLACE = re.compile(
 _ASIDE = re.compile(r", (?:an?|the|which) [^,.;:\"]{3,60}(?=, and )")
 _KIN = re.compile(r" and (?:mother|father|mum|dad|grandmother|grandfather)[ -]of[ -][a-z]+")
 _WHEN = re.compile(
-    r" (?:(?:in|since|until) \d{4}|from \d{4} (?:to|until) \d{4}|for (?:[a-z]+ )+years)\b"
+    r" (?:(?:in|since|until) \d{4}|from \d{4} (?:to|until) \d{4}|for (?:[a-z]+ )+years"
+    r"|for (?:most|much|all) of that time)\b"
 )
 _WORKS = re.compile(rf",? who (?:has )?work(?:s|ed) (?:at|for) (?:the )?(?P<body>{BODY})")
 _OF_KIND = re.compile(
@@ -63,7 +77,7 @@ _PARTIAL = re.compile(
     r"(?:member|representative|advis[eo]r|counsel|delegate) (?:of|on|to|for) the ", re.IGNORECASE
 )
 _PLURAL = re.compile(r"(?<!s)s$|people$|(?<=[a-z])men$", re.IGNORECASE)
-_SEAT = re.compile(r"(?:.* )?(?:mp|msp|mep|gp)", re.IGNORECASE)
+_SEAT = re.compile(r"(?:.* )?(?:mp|msp|mep|gp|coroner)", re.IGNORECASE)
 _VERBAL = re.compile(rf"(?:chairs|heads|leads|edits) (?:both )?(?:the )?{BODY}")
 _LEADS = re.compile(
     r"(?:^|[\s\"])(?:said|says|say|by|and|but|to|from|of|with|that|as|for|when|while|told|wrote|writes"
@@ -84,7 +98,7 @@ class Phrase:
     `bodies` are the characters of the bodies where it is held; `placed` is True where a place
     follows instead ("a GP in Ludlow"), or the role itself says what it is part of. `held_at` is
     True where the bodies follow the role; `kind` as in `kg.extract.roles.kind_of`. `post` is
-    False for what somebody did for one text.
+    False for what somebody did for one text; `paired` is True in "chair of both trusts".
     """
 
     start: int
@@ -98,6 +112,7 @@ class Phrase:
     placed: bool
     held_at: bool
     post: bool
+    paired: bool = False
 
 
 class Reader:
@@ -152,6 +167,9 @@ class Reader:
             during = _WHEN.match(self.text, phrases[-1].end) if comma else None
             if (during.end() if during else phrases[-1].end) != end:
                 continue
+            if len(phrases) > 1 and re.search(rf"{PERSON}{_LETTERS}, $", self.text[:start]):
+                # "Ann Lowe, MP for Danley, and former minister Bo Quist"
+                continue
             owned = self.text[start] >= "\ue800"
             if not (phrases[0].article or owned or self._begins(start)):
                 continue
@@ -164,7 +182,7 @@ class Reader:
     def _goes_on(self, found: list[Phrase], comma: re.Match[str]) -> bool:
         """Say whether a comma parts two roles of one person: "a trustee of A, a governor of B"."""
         after = self._one(comma.end())
-        articled = found[-1].article in {"a", "an"} and found[-1].held_at
+        articled = found[-1].article in {"a", "an", ""} and found[-1].held_at
         if after is None or not articled or after.article not in {"a", "an"}:
             return False
         return not re.match(rf",? {PERSON}", self.text[after.end :])
@@ -187,7 +205,7 @@ class Reader:
         role = match.group("role")
         start, end = match.span("role")
         stop = match.end()
-        after = "".join(re.findall(BODY, groups["bodies"] or ""))
+        after = "".join(re.findall(BODY, groups["bodies"] or groups["within"] or ""))
         bodies = after or groups["owner"] or ""
         if groups["owner"] and groups["prep"] in {"on", "in", "for"}:
             bodies = groups["owner"]
@@ -201,8 +219,8 @@ class Reader:
             # "director of the patients' network Lived & Learned"
             end = start + kind.end("role")
             bodies, after, stop = beside.group(1), beside.group(1), stop + 2
-        elif groups["prep"] == "to":
-            # "counsel to the inquiry": whom the role serves is part of it.
+        elif groups["prep"] == "to" and noun.endswith("ounsel"):
+            # "counsel to the inquiry": whom a barrister serves is part of it.
             end = match.end("bodies")
         elif groups["part"]:
             # "chair of the Society's commissioning forum"
@@ -210,7 +228,7 @@ class Reader:
         elif _SEAT.fullmatch(noun):
             # A seat or a place, not what the role is for: "MP for Selsdale", "GP in Ludlow".
             end = start + len(noun)
-            if not noun.lower().endswith("gp"):
+            if not noun.lower().endswith(("gp", "coroner")):
                 start, bodies = end - len(noun.split()[-1]), ""
         article = (groups["article"] or "").lower()
         placed = _PLACE.match(self.text, end) or _PARTIAL.search(role) or groups["unnamed"]
@@ -226,6 +244,7 @@ class Reader:
             placed=bool(placed),
             held_at=bool(after),
             post=is_post(role.lower()),
+            paired=groups["pair"] is not None,
         )
 
     def _begins(self, start: int) -> bool:

@@ -2,7 +2,8 @@
 
 A role phrase ("a vice-president of the College and chair of the Tarn Consortium") is read by
 `phrases`; where one belongs to a person is told by `beside_names` (beside the name, on the line
-below) and `by_verbs` (after a verb of being, as the object of an appointment, in "chaired").
+below) and `by_verbs` (after a verb of being, as the object of an appointment, in "chaired"), and
+by the posts of others in `by_others`.
 """
 
 from __future__ import annotations
@@ -13,23 +14,25 @@ from dataclasses import replace
 
 from kg.extract.cast.actors import Actor
 from kg.extract.cast.beside_names import after_name, before_name, signed
+from kg.extract.cast.by_others import by_others
 from kg.extract.cast.by_verbs import appointed, as_subject, being, held
 from kg.extract.cast.context import SENTENCE, Context
 from kg.extract.cast.paragraph import Paragraph
-from kg.extract.cast.post_patterns import GONE
+from kg.extract.cast.post_patterns import DIED, GONE
 from kg.extract.cast.seats import RULES, VERB, Seat
 from kg.extract.cast.skeleton import PERSON, Skeleton
 from kg.model import Span
 
 __all__ = ["RULES", "Seat", "find_posts"]
 
-_WAYS = (after_name, before_name, being, as_subject, appointed, held, signed)
-_SOMEBODY = re.compile(rf"{PERSON}|\b(?:[Hh]e|[Ss]he)\b")
+_WAYS = (being, as_subject, appointed, held, after_name, before_name, signed, by_others)
+_SOMEBODY = re.compile(rf"{PERSON}|\b(?:[Hh]e|[Ss]he|I)\b")
 
 
 def find_posts(context: Context) -> list[Seat]:
     """Return the posts of the people of *context*, in the order of the text, each once."""
     seats: list[Seat] = []
+    dead: list[Actor] = []
     skeletons = list(context.paragraphs())
     for above, skeleton, below in zip(
         [None, *skeletons], skeletons, [*skeletons[1:], None], strict=False
@@ -38,7 +41,14 @@ def find_posts(context: Context) -> list[Seat]:
         for way in _WAYS if _SOMEBODY.search(skeleton.text) else (signed,):
             paragraph.found.extend(way(paragraph))
         seats.extend(_leave(context, skeleton, paragraph.found))
-    return _distinct(sorted((s for s in seats if not _vague(s, seats)), key=lambda s: s.span))
+        for match in DIED.finditer(skeleton.text):
+            dead.extend(context.people_in(skeleton, match["people"]))
+    seats = [
+        replace(s, former=True) if s.person in dead and "founder" not in s.role else s
+        for s in seats
+        if not _vague(s, seats)
+    ]
+    return _distinct(sorted(seats, key=lambda s: s.span))
 
 
 def _vague(seat: Seat, seats: Sequence[Seat]) -> bool:

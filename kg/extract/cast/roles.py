@@ -27,6 +27,7 @@ OFFICES = (
     r"fellows?|professors?|lecturer|reader|researcher|analyst|trustees?|boss|chief|tsar|goalkeeper|striker|captain|patrons?",
     r"(?:co-)?founders?|members?|owners?|proprietor|editor|editor-in-chief|steward",
     r"correspondents?|reporters?|columnist|columnists|commentator|producer|presenter|broadcaster",
+    r"(?:senior |managing )partner|practice (?:nurse|manager)|superintendent|sergeant|constable",
     r"clerk|organiser|convenor|negotiator|conciliator|inspector|supervisor|matron|counsel",
     r"ward sister|assessor|chaplain|almoner|archivist|librarian|curator|attache|inspector general",
 )
@@ -63,7 +64,7 @@ OCCUPATIONS = (
     r"|planner",
     r"publisher|film-?maker|vlogger|influencer|fundraiser|philosopher|actuary|foreman|handyman",
     r"navigator|prescriber|(?:chief |principal )?investigator|geneticist|diplomat|lobbyist",
-    r"gps?|(?:senior |general practice )?partner|general practitioner|doctor|physician|surgeon",
+    r"gps?|(?:general practice )?partner|general practitioner|doctor|physician|surgeon",
     r"consultant|specialist|trainee",
     r"anaesthetist|psychiatrist|psychologist|geriatrician|paediatrician|oncologist|cardiologist",
     r"neurologist|urologist|gyna?ecologist|obstetrician|radiologist|radiographer|pathologist",
@@ -77,7 +78,8 @@ OCCUPATIONS = (
     r"carpenter|farmer|fisherman|shopkeeper|publican|businessman|businesswoman|entrepreneur",
     r"author|writer|novelist|poet|playwright|actor|actress|singer|musician|artist|comedian",
     r"journalist|photographer|blogger|campaigner|champion|activist|volunteer|vicar|priest|rector|curate",
-    r"firefighter|police officer|soldier|sailor|veteran|student|apprentice|pensioner|postman",
+    r"firefighter|police officer|soldier|sailor|veteran|student|apprentice|pensioner"
+    r"|(?:sub-?)?post(?:man|master|mistress)",
     r"receptionist|typist|statistician|historian|economist|footballer|cricketer|athlete|broadcaster|politician|sociologist|demographer|chemist",
     r"biologist|physicist|programmer|developer|designer|plasterer|labourer|miner|steelworker",
     r"hairdresser|barber|florist|childminder|nanny|housekeeper|caretaker|gardener|groundsman",
@@ -94,14 +96,14 @@ OCCUPATIONS = (
 
 _STOP = (
     r"(?:As|At|In|On|For|From|By|With|But|And|When|While|The|A|An|Fellow|Outgoing|Incoming|Its|Their"
-    r"|His|Her|Our|New|Former|a|an|the|and|or|but|of|for|in|at|on|to|from|by|with|without|as|is|was|are|were|be|been"
+    r"|His|Her|Our|New|Former|a|an|the|and|or|but|there|of|for|in|at|on|to|from|by|with|without|as|is|was|are|were|be|been"
     r"|being|has|had|have|who|which|that|whose|whom|said|says|told|added|his|her|its|their|our"
     r"|my|your|this|these|those|it|he|she|they|we|not|no|if|when|while|where|will|would|can|could"
     r"|may|might|must|should|also|than|then|after|before|since|until|during|according|because"
     r"|called|named|former|formerly|respectively|ex|retired|late|nor|so|both|every|each|some|any|all|one|two"
-    r"|three|next|new|current|currently|first|previous|previously|now|then|among|between|against|under|over|about|into|through|asked|asks|became|becomes?|own"
+    r"|three|four|five|six|Two|Three|Four|Five|Six|once|past|present|next|new|current|currently|first|previous|previously|now|then|among|between|against|under|over|about|into|through|asked|asks|became|becomes?|own"
     r"|accused|urged|warned|wrote|writes|insisted|claimed|argued|explained|believes|thinks"
-    r"|describes?|described|calls?|wants?|appointed|joined|elected|replied|agreed|responded|turned|made|fellow|outgoing|incoming)\b"
+    r"|shows?|meets?|greets?|thanks?|welcomes?|joins?|describes?|described|calls?|wants?|appointed|joined|elected|replied|agreed|responded|turned|made|fellow|outgoing|incoming)\b"
 )
 _WORD = r"(?:[A-Z]&[A-Z]|[^\W\d_][\w'/-]*)"
 _HEADS = "|".join((*STATES, *OCCUPATIONS, *OFFICES))
@@ -120,7 +122,7 @@ _TAIL_WORDS = (
 _LOW_WORDS = (
     r"(?!question\b|the\b|[a-z]+ years\b|(?:a|many|several|the past|the last)"
     r" )[a-z][\w'-]*+"
-    r"(?: (?!at\b|will\b|is\b|was\b|who\b|and\b|with\b|for\b|in\b)[a-z][\w'-]*+){0,3}+"
+    r"(?: (?!at\b|will\b|is\b|was\b|who\b|and\b|with\b|for\b|in\b|there\b)[a-z][\w'-]*+){0,3}+"
     r"(?! [A-Z])"
 )
 _SPAN = (
@@ -130,9 +132,12 @@ _SPAN = (
 _TAIL = (
     rf"(?: of (?:the )?(?i:school|faculty|department|division) of {_LOW_WORDS}"
     rf"| of (?:the )?(?i:trustees|governors|council|directors|board|the board)\b"
-    rf"| (?:of|for)(?: the)? (?!{_SPAN}){_TAIL_WORDS}| in (?!the\b|a\b|an\b|his\b"
+    rf"| (?:of|for)(?: the)? (?!{_SPAN}){_TAIL_WORDS}"
+    rf"(?: for(?: the)? {_TAIL_WORD}(?: {_TAIL_WORD})?(?= at\b))?| in (?!the\b|a\b|an\b|his\b"
     rf"|her\b){_LOW_WORDS}"
-    rf"| in {_TAIL_WORD}(?: {_TAIL_WORD})?(?= at\b)| (?:on (?:the )?|to the ){_LOW_WORDS})?"
+    rf"| in {_TAIL_WORD}(?: {_TAIL_WORD})?(?= at\b)| (?:on (?!his\b|her\b|their\b)(?:the )?"
+    rf"|to the )"
+    rf"{_LOW_WORDS})?"
 )
 ROLE = (
     rf"{_MODIFIERS}{HEAD}(?:[- ](?:elect|designate))?(?![\w'-])(?! (?:{HEAD})\b)"

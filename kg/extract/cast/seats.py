@@ -44,12 +44,21 @@ LINE = Rule(
     "The form of letters and of lists of signatories",
     0.85,
 )
-RULES = (APPOSITION, TITLE, COPULA, APPOINTED, VERB, LINE)
+SUCCESSION = Rule(
+    "post.succession",
+    "Who succeeds somebody, or is their counterpart, holds the post that the text told of them.",
+    "FrameNet, frame Take_place_of",
+    0.85,
+)
+RULES = (APPOSITION, TITLE, COPULA, APPOINTED, VERB, LINE, SUCCESSION)
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A post in the making; `body` is None where it is at none, or at none that is named."""
+    """A post in the making; `body` is None where it is at none, or at none that is named.
+
+    `implied` is True where no word near the role names the body.
+    """
 
     person: Actor
     role: str
@@ -57,3 +66,4 @@ class Seat:
     span: Span
     rule: Rule
     former: bool = False
+    implied: bool = False

@@ -12,7 +12,8 @@ from kg.extract.cast.post_patterns import GROUP, KIND_WORDS, LETTERS
 from kg.extract.cast.skeleton import BODY, PERSON
 
 _ADVERBS = (
-    r"(?:(?:also|now|both|currently|still|then|previously|formerly|once|again|himself|herself) )*"
+    r"(?:(?:until (?:recently|last [a-z]+|this [a-z]+|[A-Z][a-z]+(?: \d{4})?|\d{4})|at present"
+    r"|also|now|both|currently|still|then|previously|formerly|once|again|himself|herself) )*"
 )
 _BEING = (
     r"(?P<verb>(?:rose|went on|came back|returned) to (?:become|be)|is to become|is to be"
@@ -20,21 +21,31 @@ _BEING = (
     r"(?:(?:has|have) (?:agreed|been (?:asked|invited|chosen|appointed))|is (?:due|set"
     r"|expected)|agreed)"
     r" to (?:become|be|serve as)|will(?: also)? (?:become|be)|(?:has|had) been (?:made|named"
-    r"|appointed)|(?:has|had)(?: also)? been"
-    r"|has served as|serve[sd] as|work(?:s|ed) as|act(?:s|ed) as|went on to become|became|becomes"
-    r"|remains|is|was|are|were|used to be)"
+    r"|appointed)(?: substantive as)?|(?:has|have) been (?:re-?)?(?:elected|chosen|confirmed"
+    r"|selected)(?: as)?|(?:is|was) (?:holding the fort|standing in|filling in) as"
+    r"|(?:will go|goes|went|will return|returns|returned) back to being|continues as|stays on as"
+    r"|(?:has|have|had)(?: also)? been"
+    r"|has served as|serve[sd] as|work(?:s|ed) as|(?:will )?act(?:s|ed)? as|went on to become"
+    r"|became|becomes"
+    r"|remains|is|am|was|are|were|used to be)"
 )
 PAST_BEING = re.compile(
     r"was|were|used to be|had(?: also)? been|(?:has )?served as|worked as|acted as"
 )
 IS = re.compile(
-    rf"(?:{GROUP}{LETTERS}(?: \([^)]{{1,14}}\))?(?:,? who|,)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he"
-    rf"|who|and))) {_ADVERBS}{_BEING}"
+    rf"(?:{GROUP}{LETTERS}(?: \([^)]{{1,14}}\))?(?:,? who| \(who|,)?"
+    rf"|(?P<pronoun>\b(?:[Hh]e|[Ss]he|I|who|and))) {_ADVERBS}{_BEING}"
     rf" {_ADVERBS}(?=.)"
 )
 BECOMING = re.compile(
     rf"(?P<pronoun>,|\b(?:before|then|and later|and then)) (?P<verb>became|becoming)"
     rf" {_ADVERBS}(?=.)"
+)
+LEAVING = re.compile(
+    r"\b(?:leav(?:es?|ing)|left|quit|depart(?:s|ed)|mov(?:es|ed|ing)|(?:is|are) off|go(?:es"
+    r"|ing)|went"
+    r"|step(?:s|ped) down|stood down|resign(?:s|ed)|retire[sd]|return(?:s|ed)|join(?:s|ed))\b"
+    r"[^.;:\"]{0,110}? to (?:become|be|take over as) (?=.)"
 )
 ASIDE = re.compile(rf"{GROUP}, [^.;:\"]{{4,90}}?, {_BEING} {_ADVERBS}(?=.)")
 WHERE = re.compile(
@@ -48,17 +59,21 @@ APPOINT = re.compile(
     r" (?:as |to be |to the (?:post|role|position) of )?(?=.)"
 )
 MOVE = re.compile(
-    rf"(?:{GROUP}{LETTERS}(?:,? who)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he|who|and)))[^.;:\"]{{0,40}}? "
+    rf"(?:{GROUP}{LETTERS}(?:,? who)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he|who|and)))"
+    r"[^.;:\"\ue000-\ue7ff]{0,40}? "
     r"(?:(?:appointed|(?:re-?)?elected|named|confirmed|unveiled|chosen|promoted)(?: to be|"
     r" to(?! lead| chair| head| run)| as)?"
-    r"|(?:takes? up|took up|taking up|accept(?:s|ed)|start(?:s|ed)|assume[sd]?) (?:the|his"
+    r"|(?:takes? (?:up|on)|took (?:up|on)|taking (?:up|on)|taken (?:up|on)|accept(?:s|ed)"
+    r"|start(?:s|ed)|assume[sd]?) (?:the|his"
     r"|her) (?:new )?(?:post|role|position|job) (?:of|as)"
     r"|(?:(?:is|are|was|were|due|plans|intends|has decided) to|will|would) (?:step down|stand"
     r" down|retire|leave|resign)"
     r"(?: [a-z]+| \d{4}){0,4}? as"
-    r"|(?:t(?:ook|akes?|aken) over|join(?:s|ed)?|return(?:s|ed)?"
+    r"|(?:t(?:ook|akes?|aken) over|join(?:s|ed)?|return(?:s|ed)?|follow(?:s|ed)|continues?"
+    r"|stays? on"
+    r"|(?:is|are) off|moves?|goes|keeps?"
     r"|(?P<leaves>ste(?:ps|pped|pping) down|st(?:ood|ands|anding) down|resign(?:s|ed)|retire[sd]?"
-    rf"|quit|left|sacked|ousted))(?: [a-z]+| (?P<body>{BODY})| {PERSON}| \d{{1,4}}|"
+    rf"|quit|left|sacked|ousted|handed over))(?: [a-z]+| (?P<body>{BODY})| {PERSON}| \d{{1,4}}|"
     rf" [A-Z][a-z]+){{0,8}}? as) (?=.)"
 )
 _WORDS = (
@@ -67,7 +82,8 @@ _WORDS = (
 CAREER = re.compile(
     rf"(?:{GROUP}{LETTERS}(?:,? who)?|(?P<pronoun>\b(?:[Hh]e|[Ss]he|who|and)))"
     rf" {_ADVERBS}(?:since )?"
-    r"(?P<verb>(?:has |had )?worked|works|began|(?:has |had )?started|(?:has |had )?served|serves"
+    r"(?P<verb>(?:has |had )?worked|used to work|works|teaches|taught|lectures|began|(?:has "
+    r"|had )?started|(?:has |had )?served|serves"
     rf"|(?:has |had )?spent|qualified)(?P<gap>{_WORDS})(?:,? (?:latterly|initially|first"
     rf"|finally|most recently))?"
     r" as (?=.)"
@@ -82,6 +98,7 @@ AFTERWARDS = re.compile(
     r"|standing down"
     rf"|resigning|leaving){_WORDS} as (?=.)"
 )
+AFTER_YEARS = re.compile(r"\bafter (?:[a-z]+ ){1,3}(?:years|months|decades) as (?=.)")
 AS_PERSON = re.compile(r"(?:^|[.!?] \"?)As (?=.)")
 AND_AS = re.compile(
     r"(?:,? (?:in|since|from|until) \d{4})?,? and (?:then |later |[a-z]+ (?:more )?(?:years"
@@ -132,14 +149,16 @@ HOLDS = re.compile(
     r"(?: (?P<unit>trustees|board|governors|council|[a-z]+ (?:committee|panel|section|branch"
     r"|forum))"
     r" of(?: the)?)? "
-    rf"?(?:(?:[a-z][\w'-]* ){{0,3}}?(?:{KIND_WORDS}) )?(?P<body>{BODY}|board\b|trustees\b"
+    rf"?(?:(?:[a-z][\w'-]* ){{0,3}}?(?:{KIND_WORDS}) )?(?P<body>{BODY}|(?:both"
+    rf"|the two) (?:trusts|boards|councils|charities|bodies)\b|board\b"
+    r"|trustees\b"
     rf"|governing body\b)"
     r"(?P<part>'s? (?:(?!before|until|from|and|in|for|since|when)[a-z]+ ?){1,3})?"
 )
 BY = re.compile(
     rf"(?P<body>{BODY})(?:(?:,? which)?|,) (?:[^.;,\"]{{0,40}}? )?"
     rf"(?P<verb>chaired|headed|founded|set up|led)(?: in \d{{4}})? by (?:(?:the|its|a|an)"
-    rf" (?:[a-z][\w-]* ){{0,4}})?{GROUP}"
+    rf" (?:[a-z][\w-]*,? ){{0,4}})?{GROUP}"
 )
 LED_FIRST = re.compile(
     rf"\b(?P<verb>[Cc]haired|[Hh]eaded|[Ff]ounded|[Ll]ed) by (?:the [a-z -]{{2,30}}"
@@ -165,6 +184,10 @@ LEADS_ON = re.compile(
     rf"(?P<people>{PERSON}){LETTERS}, who (?P<verb>{'|'.join(LEADING)}) (?P<on>[a-z][a-z"
     rf" ]{{2,40}}?)"
     rf" (?:at|for|in|within) (?:the )?(?P<body>{BODY})"
+)
+INCLUDES = re.compile(
+    rf"(?P<body>{BODY}),? whose (?P<role>members|trustees|patrons|governors|directors|founders)"
+    r" (?:also |now )?(?:include[sd]?|are|were) (?P<who>[^.;:\"]+)"
 )
 RESIGNATION = re.compile(
     rf"\b(?:resignation|departure|retirement|sacking|dismissal|suspension|death) of {GROUP} as"
