@@ -10,7 +10,8 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from ontology.files import load_graph
-from ontology.namespaces import BASE, OWL, POS, PREFIXES, RDF, RDFS, SH, SKOS
+from ontology.kinds import load_kinds
+from ontology.namespaces import BASE, KIND, OWL, POS, PREFIXES, RDF, RDFS, SH, SKOS
 from ontology.topics import load_topics
 
 _OTHER_PREFIXES = {
@@ -48,6 +49,8 @@ def _lines() -> Iterator[str]:
     yield from _concepts(stances, _members(stances, POS.Form))
     yield from _section("Topics")
     yield from _topics()
+    yield from _section("Kinds of body")
+    yield from _kinds()
     yield from _section("Shapes")
     yield from _shapes(load_graph("shapes"))
     yield from _section("Alignments")
@@ -113,6 +116,19 @@ def _topics() -> Iterator[str]:
                 if t.group == group
             ]
             yield from _table(("topic", "label", "meaning", "also called"), rows)
+
+
+def _kinds() -> Iterator[str]:
+    graph = load_graph("kinds")
+    rows = []
+    for kind in load_kinds():
+        term = KIND[kind.id]
+        names = sorted(
+            str(graph.value(s, SKOS.prefLabel)) for s in graph.subjects(SKOS.broader, term)
+        )
+        meaning = _text(graph, term, SKOS.definition)
+        rows.append((_code(term), meaning, ", ".join(kind.alt_labels), ", ".join(names)))
+    yield from _table(("kind", "meaning", "also called", "kinds of the register in it"), rows)
 
 
 def _shapes(graph: Graph) -> Iterator[str]:

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     STANCE = "stance"
     DATE = "date"
     TEXT = "text"
+    BODY_KIND = "kind"
 
 
 class ColumnKind(StrEnum):

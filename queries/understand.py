@@ -1,5 +1,6 @@
 """What a person writes for a parameter, understood by its kind: topic, actor, date, words."""
 
+import re
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -7,7 +8,8 @@ import pyoxigraph as ox
 from kg.dates import find_dates
 from kg.errors import StopRun
 from kg.model import PartialDate, Stance
-from ontology.namespaces import STANCE
+from ontology.kinds import load_kinds
+from ontology.namespaces import KIND, STANCE
 from queries.bind import Term
 from queries.catalogue import Kind, Parameter
 from queries.names import Actor, Names, topic_term
@@ -61,6 +63,8 @@ def understand(parameter: Parameter, text: str, names: Names) -> Meaning:
         case Kind.TEXT:
             words = text.strip(_QUOTES) or text
             return Meaning(ox.Literal(words), f"“{words}”")
+        case Kind.BODY_KIND:
+            return _body_kind(text)
 
 
 def _topic(text: str, names: Names) -> Meaning:
@@ -101,6 +105,16 @@ def _stance(text: str) -> Meaning:
     if stance is None:
         raise Unclear(f"There is no stance “{text}”.", f"Stances are {', '.join(Stance)}.")
     return Meaning(ox.NamedNode(STANCE[stance]), stance)
+
+
+def _body_kind(text: str) -> Meaning:
+    kinds = load_kinds()
+    words = text.strip(_QUOTES).removeprefix("kind:")
+    kind = kinds.by_label(words) or kinds.by_label(re.sub(r"(?i)^the\s+", "", words))
+    if kind is None:
+        listed = ", ".join(kind.label for kind in kinds)
+        raise Unclear(f"There is no kind of body “{text}”.", f"Kinds are {listed}.")
+    return Meaning(ox.NamedNode(KIND[kind.id]), kind.label)
 
 
 def _date(text: str) -> Meaning:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rdflib import Literal, URIRef
 
 from kg.graph.iri import Names, all_posts, hashed_iri, release_graph, release_iri
+from kg.graph.kinds import kind_by_name
 from kg.graph.links import add_links
 from kg.graph.places import add_place
 from kg.graph.statements import add_statements
@@ -89,7 +90,10 @@ class _Forms:
 
 
 def _add_actors(sheet: Sheet, names: Names, links: Iterable[Link]) -> None:
-    """Describe each actor once: one name, the other forms of it as alternative labels."""
+    """Describe each actor once: one name, the other forms of it as alternative labels.
+
+    A body without a link gets the kind that its name says; the kind of others is the register's.
+    """
     official = {link.actor: link.target.name for link in links if link.target is not None}
     forms: dict[URIRef, _Forms] = {}
     for actor, iri in sorted(names.items(), key=lambda item: (item[1], repr(item[0]))):
@@ -98,6 +102,8 @@ def _add_actors(sheet: Sheet, names: Names, links: Iterable[Link]) -> None:
         shown = official[actor] if not isinstance(actor, Group) and actor in official else None
         found = forms.setdefault(iri, _Forms(shown or actor.name, set()))
         found.texts.update((actor.name, *known_as))
+        if isinstance(actor, Organisation) and actor not in official:
+            sheet.add(iri, ORG.classification, kind_by_name(actor.name))
     for iri, found in forms.items():
         sheet.add(iri, FOAF.name, found.shown)
         sheet.add(iri, SKOS.altLabel, *(found.texts - {found.shown}))

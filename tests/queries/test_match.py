@@ -66,6 +66,13 @@ NAMES = Names(
         ("What was said since September 2015?", "positions-in-period", {"since": "2015-09"}),
         ("Who said “short-term”, twice?", "who-said", {"text": "short-term”, twice"}),
         ("Which releases are there?", "releases", {}),
+        ("Whom does Ada Marsh represent?", "speaks-for", {"actor": "ada"}),
+        ("Which chief executives spoke?", "who-spoke-as", {"roleAsked": "chief executives"}),
+        ("What did Marsh say as the chair?", "said-as", {"actor": "ada", "roleAsked": "chair"}),
+        ("Who was the chair of NH in 2015?", "post-on-date", {"roleAsked": "chair"}),
+        ("What became of Northern Health?", "successions", {"body": "nih"}),
+        ("What was demanded of NH since 2015?", "demanded-of", {"actor": "nor", "since": "2015"}),
+        ("Who is never quoted?", "never-quoted", {}),
     ],
 )
 def test_a_question_is_understood(
@@ -92,6 +99,9 @@ def test_the_title_of_each_question_finds_it(question: object) -> None:
         "actor": "Ada Marsh",
         "body": "Northmoor Hospitals",
         "text": "beds",
+        "roleAsked": "chair",
+        "releaseName": "winter plan",
+        "date": "2015",
     }
     title: str = question.title.format(**values)  # type: ignore[attr-defined]
     found = match(title, CATALOGUE, NAMES)
