@@ -41,19 +41,19 @@ PATH = Rule(
     "position.path",
     "The words that govern or describe a topic's term, up to the root, take the side.",
     _POLARITY,
-    0.65,
+    0.68,
 )
 CUE = Rule(
     "position.cue",
     "The verb that reports the statement takes the side on the topic's term (warned, called for).",
     _POLARITY,
-    0.56,
+    0.58,
 )
 SENTENCE = Rule(
     "position.sentence",
     "The words of the statement take the side together, though none above the topic's term does.",
     _FITTED,
-    0.68,
+    0.67,
 )
 EVIL = Rule(
     "position.evil",
@@ -65,7 +65,7 @@ WORDS = Rule(
     "position.words",
     "No term of the topic stands in the statement, but its words are those of such statements.",
     _FITTED,
-    0.44,
+    0.47,
 )
 RULES = (PATH, CUE, SENTENCE, EVIL, WORDS)
 """Their confidence is how often their positions were right on the development texts, to which the
