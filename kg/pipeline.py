@@ -13,7 +13,7 @@ from kg.model import Extraction
 from kg.read import read_sources
 from kg.register import Register, load_register
 from kg.resources import data_folder
-from kg.store import EmbeddedStore
+from kg.store import GraphStore
 from ontology.topics import load_topics
 
 
@@ -44,7 +44,7 @@ def extract_sources(sources: Sequence[str]) -> Iterator[Extraction | SkipItem]:
 
 def build(
     sources: Sequence[str],
-    store: EmbeddedStore,
+    store: GraphStore,
     *,
     on_item: Callable[[Extraction | SkipItem], None] | None = None,
 ) -> Report:

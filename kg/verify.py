@@ -14,7 +14,7 @@ from kg.errors import StopRun
 from kg.graph import ontology_quads
 from kg.graph.nquads import oxigraph_quad
 from kg.graph.statements import GAP
-from kg.store import EmbeddedStore
+from kg.store import GraphStore
 from kg.store.derived import PREDICATES, derived_quads
 from kg.store.export import rdflib_triple
 from ontology.files import load_graph
@@ -54,7 +54,7 @@ class Problem:
     message: str
 
 
-def verify(store: EmbeddedStore) -> list[Problem]:
+def verify(store: GraphStore) -> list[Problem]:
     """Return everything that is wrong in a store, sorted; an empty list where it is sound.
 
     Time grows with the store; memory with its largest release and the number of things derived.

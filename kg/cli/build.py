@@ -2,7 +2,7 @@
 
 import click
 
-from kg.cli.options import open_folder, store_option
+from kg.cli.options import store_option
 from kg.cli.output import tell
 from kg.cli.reading import leave_if_skipped, reading, summary
 
@@ -24,13 +24,14 @@ def command(ctx: click.Context, sources: tuple[str, ...], store: str) -> None:
       cat release.txt | kg build -
     """  # noqa: D301 - click reads \b
     from kg.pipeline import build
+    from kg.store import open_store
 
-    opened = open_folder(store, writable=True)
+    opened = open_store(store, writable=True)
     with reading() as on_item:
         report = build(sources, opened, on_item=on_item)
     opened.optimize()
     tell(
-        f"Stored in {store} in {report.seconds:.1f} seconds.",
+        f"Stored in {opened.place} in {report.seconds:.1f} seconds.",
         summary(report),
         f"Linked to the register: {report.linked}; not linked: {report.unlinked}; "
         f"left out: {len(report.skipped)}.",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import open_folder, store_option
+from kg.cli.options import store_option
 from kg.cli.output import tell
 
 _FORMATS = ("ttl", "trig", "nt", "nq", "jsonld", "csv")
@@ -34,10 +34,11 @@ def command(
       kg export positions.csv
       kg export everything.trig --with-register --with-ontology
     """  # noqa: D301 - click reads \b
+    from kg.store import open_store
     from kg.store.export import export
 
     export(
-        open_folder(store),
+        open_store(store),
         Path(file),
         form=form,
         with_register=with_register,

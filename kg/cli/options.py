@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -64,17 +65,10 @@ def open_folder(place: str, *, writable: bool = False) -> "EmbeddedStore":
     """Open a store that must be a folder.
 
     Raises:
-        StopRun: it is an endpoint, or cannot be opened.
+        StopRun: it is the address of a server, or cannot be opened.
     """
-    from kg.store import EmbeddedStore, open_store
+    from kg.store import EmbeddedStore, is_address
 
-    store = (
-        None
-        if place.lower().startswith(("http://", "https://"))
-        else open_store(place, writable=writable)
-    )
-    if not isinstance(store, EmbeddedStore):
-        raise StopRun(
-            "An endpoint can only be queried here.", "Name a folder with --store for this command."
-        )
-    return store
+    if is_address(place):
+        raise StopRun("This command wants a folder.", "Name one with --store.")
+    return EmbeddedStore(Path(place), writable=writable)

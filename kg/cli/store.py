@@ -27,9 +27,10 @@ def command() -> None:
 @store_option
 def info(form: str, store: str) -> None:
     """Count what the store holds: releases, and quads by kind of graph."""
+    from kg.store import open_store
     from queries.run import Table
 
-    counts = open_folder(store).counts()
+    counts = open_store(store).counts()
     write_rows(Table(("what", "count"), tuple(sorted(counts.items()))), form)
 
 
@@ -38,9 +39,10 @@ def info(form: str, store: str) -> None:
 @store_option
 def backup(file: str, store: str) -> None:
     """Write the whole store to FILE: sorted N-Quads, gzipped. An older FILE is replaced."""
+    from kg.store import open_store
     from kg.store.backup import backup
 
-    count = backup(open_folder(store), Path(file))
+    count = backup(open_store(store), Path(file))
     tell(f"Wrote {count:,} quads to {file}.")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import format_option, open_folder, store_option
+from kg.cli.options import format_option, store_option
 from kg.cli.output import tell, write_rows
 
 
@@ -24,14 +24,19 @@ def command(ctx: click.Context, file: str | None, form: str, store: str) -> None
       kg verify --format json
       kg verify graph.ttl
     """  # noqa: D301 - click reads \b
+    from kg.store import open_store
     from kg.verify import verify, verify_file
     from queries.run import Table
 
-    problems = verify_file(Path(file)) if file else verify(open_folder(store))
+    if file:
+        place, problems = file, verify_file(Path(file))
+    else:
+        opened = open_store(store)
+        place, problems = str(opened.place), verify(opened)
     rows = tuple((problem.kind, problem.where, problem.message) for problem in problems)
     if rows or form != "table":
         write_rows(Table(("kind", "where", "message"), rows), form)
     if rows:
-        tell(f"Things wrong in {file or store}: {len(rows)}.")
+        tell(f"Things wrong in {place}: {len(rows)}.")
         ctx.exit(1)
-    tell(f"Nothing is wrong in {file or store}.")
+    tell(f"Nothing is wrong in {place}.")

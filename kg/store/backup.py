@@ -17,13 +17,14 @@ import pyoxigraph as ox
 
 from kg.errors import StopRun
 from kg.graph.nquads import canonical_lines
+from kg.store.base import GraphStore
 from kg.store.embedded import EmbeddedStore
 from kg.store.folder import FORMAT, OLDEST
 
 _HEAD, _TAIL = "# NHS Positions store, format ", "# quads: "
 
 
-def backup(store: EmbeddedStore, target: Path) -> int:
+def backup(store: GraphStore, target: Path) -> int:
     """Write all named graphs of a store to a file; return the number of quads.
 
     Memory grows with the largest graph only.

@@ -1,13 +1,20 @@
 """What every store can do, wherever it lies."""
 
 import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
 
 from kg.errors import StopRun
+from kg.graph.terms import Quad
+from ontology.namespaces import GRAPH
 
 QueryResults = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 class Store(Protocol):
@@ -25,6 +32,81 @@ class Store(Protocol):
     def search(self, text: str) -> list[ox.NamedNode] | None:
         """Return the statements that may contain a text, by a text index; None without one."""
         ...
+
+
+class GraphStore(Store, Protocol):
+    """A store whose named graphs can be read whole, and replaced where it was opened to write.
+
+    Every method raises StopRun where the store cannot be read or written; what was stored before
+    then stays.
+    """
+
+    @property
+    def place(self) -> Path | str:
+        """What to call the store in a message; no password stands in it."""
+        ...
+
+    def match(
+        self,
+        subject: Subject | None,
+        predicate: ox.NamedNode | None,
+        value: Value | None,
+        graph: ox.NamedNode | None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads of named graphs with these terms, in no order; None is any term."""
+        ...
+
+    def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of all named graphs, or those of one, in no order."""
+        ...
+
+    def graphs(self) -> list[ox.NamedNode]:
+        """Return the named graphs that hold anything, in the order of their IRIs."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of quads of each kind of graph, and of releases (`graph_counts`)."""
+        ...
+
+    def canonical(self) -> Iterator[str]:
+        """Yield the sorted N-Quads lines of the store, without line ends."""
+        ...
+
+    def put_release(self, quads: Iterable[Quad]) -> None:
+        """Store one release in place of what was known of it before (`change.release_change`).
+
+        Raises:
+            ValueError: the quads are not those of one release.
+        """
+        ...
+
+    def put_graphs(self, quads: Iterable[Quad]) -> None:
+        """Store named graphs whole, each in place of what it held before."""
+        ...
+
+    def optimize(self) -> None:
+        """Make reading faster after many writes, where that is for us to do."""
+        ...
+
+
+def graph_counts(query: Callable[[str], QueryResults]) -> dict[str, int]:
+    """Return the number of quads of each kind of graph (`release`, `derived`, …) and of releases.
+
+    The keys are `quads`, `releases`, and the first part of each graph's name.
+
+    Args:
+        query: what answers a query.
+    """
+    counts: Counter[str] = Counter(quads=0, releases=0)
+    sizes = query(
+        "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o }"
+        f' FILTER(STRSTARTS(STR(?graph), "{GRAPH}")) }} GROUP BY ?graph'
+    )
+    for graph, size in sizes:  # type: ignore[union-attr] # it is a SELECT
+        kind = graph.value.removeprefix(str(GRAPH)).partition("/")[0]
+        number = int(size.value)
+        counts.update({kind: number, "quads": number, "releases": int(kind == "release")})
+    return dict(counts)
 
 
 _SPACE = r"(?:\s|#[^\r\n]*(?:[\r\n]|$))*"

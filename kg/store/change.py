@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.store.derived import PREFACE, derived_quads, still_stands
+from kg.store.derived import DERIVED_GRAPH, GROUNDS, PREFACE, derived_quads, still_stands
 from kg.store.sources import (
     RELEASE_GRAPHS,
     SOURCE,
@@ -70,6 +70,27 @@ def graphs_change(new: set[ox.Quad], match: Match) -> Change:
     return _change({graph: _held(graph, match) for graph in changed}, changed, match)
 
 
+def derived_change(match: Match) -> Change:
+    """Return what brings the derived graph in step with all releases, whatever it holds."""
+    releases: _Graphs = {}
+    for predicate in GROUNDS:
+        for quad in match(None, predicate, None, None):
+            if isinstance(quad.graph_name, ox.NamedNode):
+                releases.setdefault(quad.graph_name, set()).add(quad)
+    implied = {quad for quads in _releases(releases) for quad in derived_quads(quads)}
+    held = _held(DERIVED_GRAPH, match)
+    return Change(frozenset(held - implied - {PREFACE}), frozenset(implied - held), frozenset())
+
+
+def data_block(quads: Iterable[ox.Quad], triples: Iterable[ox.Triple] = ()) -> str:
+    """Return quads, and triples of the default graph, as the data of a SPARQL update.
+
+    Oxigraph escapes literals and checks IRIs, so that no text can end the data block.
+    """
+    named = (f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
+    return "\n".join((*named, *(f"{triple} ." for triple in triples)))
+
+
 def _change(old: _Graphs, new: _Graphs, match: Match) -> Change:
     """Return the change from the old graphs to the new, with the derived graph in step."""
     replaced = set(old)
@@ -78,11 +99,8 @@ def _change(old: _Graphs, new: _Graphs, match: Match) -> Change:
     removed = {quad for quad in before - after if not still_stands(quad, replaced, match)}
     if any(True for _ in _releases(new)):
         after.add(PREFACE)
-    added = {
-        quad
-        for quad in after
-        if not any(match(quad.subject, quad.predicate, quad.object, quad.graph_name))
-    }
+    holders = {quad.subject for quad in after}
+    added = after - {q for holder in holders for q in match(holder, None, None, DERIVED_GRAPH)}
     for graph, quads in new.items():
         removed |= old.get(graph, set()) - quads
         added |= quads - old.get(graph, set())

@@ -13,6 +13,9 @@ from ontology.namespaces import GRAPH, POS, RDF, STANCE
 DERIVED_GRAPH = ox.NamedNode(GRAPH["derived"])
 
 _HOLDER, _TOPIC, _STANCE = (ox.NamedNode(POS[name]) for name in ("holder", "topic", "stance"))
+GROUNDS = (_HOLDER, _TOPIC, _STANCE)
+"""The properties of a position that a derived triple follows from."""
+
 PREDICATES: dict[ox.NamedNode, ox.NamedNode] = {
     ox.NamedNode(STANCE[stance]): ox.NamedNode(POS[predicate])
     for stance, predicate in (
@@ -37,7 +40,7 @@ def derived_quads(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     said: dict[ox.NamedNode, dict[ox.NamedNode, list[ox.NamedNode]]] = {}
     for quad in quads:
         subject, value = quad.subject, quad.object
-        if quad.predicate not in (_HOLDER, _TOPIC, _STANCE):
+        if quad.predicate not in GROUNDS:
             continue
         if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode):
             said.setdefault(subject, {}).setdefault(quad.predicate, []).append(value)

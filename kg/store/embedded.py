@@ -10,7 +10,6 @@ stops the process or the disk.
 """
 
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -20,15 +19,15 @@ import pyoxigraph as ox
 from kg.errors import StopRun
 from kg.graph.nquads import canonical_lines, oxigraph_quad
 from kg.graph.terms import Quad
-from kg.store.base import QueryResults, refuse_service, syntax_error
-from kg.store.change import Change, graphs_change, release_change
+from kg.store.base import QueryResults, Subject, Value, graph_counts, refuse_service, syntax_error
+from kg.store.change import Change, data_block, graphs_change, release_change
 from kg.store.folder import FORMAT, mark, store_format
 from kg.store.folder import GRAPH as GRAPH_FOLDER
 from kg.store.folder import WORDS as WORDS_FILE
 from kg.store.limits import LimitedReader, Limits
 from kg.store.sources import RELEASE_GRAPHS
 from kg.store.words import Words
-from ontology.namespaces import GRAPH, POS
+from ontology.namespaces import POS
 
 FLUSH_EVERY = 10_000
 """After how many written quads the log is folded into the tables: who opens the store to read has
@@ -160,9 +159,9 @@ class EmbeddedStore:
 
     def match(
         self,
-        subject: ox.NamedNode | ox.BlankNode | ox.Triple | None,
+        subject: Subject | None,
         predicate: ox.NamedNode | None,
-        value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None,
+        value: Value | None,
         graph: ox.NamedNode | None,
     ) -> Iterator[ox.Quad]:
         """Yield the quads of named graphs with these terms, in no order; None is any term.
@@ -185,19 +184,8 @@ class EmbeddedStore:
         return sorted((g for g in named if any(self.quads(g))), key=lambda graph: graph.value)
 
     def counts(self) -> dict[str, int]:
-        """Return the number of quads of each kind of graph (`release`, `derived`, …) and of graphs.
-
-        The keys are `quads`, `releases`, and the first part of each graph's name.
-        """
-        counts: Counter[str] = Counter(quads=0, releases=0)
-        sizes = self.query(
-            "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
-        )
-        for graph, size in sizes:  # type: ignore[union-attr] # it is a SELECT
-            kind = graph.value.removeprefix(str(GRAPH)).partition("/")[0]
-            number = int(size.value)
-            counts.update({kind: number, "quads": number, "releases": int(kind == "release")})
-        return dict(counts)
+        """Return the number of quads of each kind of graph, and of releases (`graph_counts`)."""
+        return graph_counts(self.query)
 
     def canonical(self) -> Iterator[str]:
         """Yield the sorted N-Quads lines of the store, without line ends.
@@ -238,8 +226,8 @@ class EmbeddedStore:
         gone = self._merge_without(change.removed, change.added)
         come = {quad.triple for quad in change.added}
         request = (
-            f"DELETE DATA {{\n{_data(change.removed, gone)}\n}} ;\n"
-            f"INSERT DATA {{\n{_data(change.added, come)}\n}}"
+            f"DELETE DATA {{\n{data_block(change.removed, gone)}\n}} ;\n"
+            f"INSERT DATA {{\n{data_block(change.added, come)}\n}}"
             + "".join(f" ;\nDROP SILENT GRAPH {graph}" for graph in change.emptied)
         )
         releases = sorted(
@@ -306,15 +294,6 @@ class EmbeddedStore:
             if quad.triple not in kept
             and removed.issuperset(self.match(quad.subject, quad.predicate, quad.object, None))
         }
-
-
-def _data(quads: Iterable[ox.Quad], triples: Iterable[ox.Triple]) -> str:
-    """Return quads, and triples of the default graph, as the data of a SPARQL update.
-
-    Oxigraph escapes literals and checks IRIs, so that no text can end the data block.
-    """
-    named = (f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in quads)
-    return "\n".join((*named, *(f"{triple} ." for triple in triples)))
 
 
 def _opened_to_read(folder: Path) -> ox.Store:

@@ -15,7 +15,7 @@ import rdflib
 from kg.errors import StopRun
 from kg.files import write_whole
 from kg.graph.nquads import canonical_line
-from kg.store.embedded import EmbeddedStore
+from kg.store.base import GraphStore
 from ontology.namespaces import BASE, FORM, GRAPH, ID, KIND, PREFIXES, RDF, STANCE, TOPIC, XSD
 
 _RDF_FORMATS = {
@@ -45,7 +45,7 @@ _ENTRIES = tuple(str(namespace) for namespace in (ID, TOPIC, STANCE, FORM, KIND)
 
 
 def export(
-    store: EmbeddedStore,
+    store: GraphStore,
     target: Path,
     *,
     form: str | None = None,
@@ -79,7 +79,7 @@ def export(
 
 
 def selected_quads(
-    store: EmbeddedStore, *, with_register: bool = False, with_ontology: bool = False
+    store: GraphStore, *, with_register: bool = False, with_ontology: bool = False
 ) -> Iterator[ox.Quad]:
     """Yield what an export holds.
 
@@ -102,7 +102,7 @@ def selected_quads(
             yield from _described(store, entries, graph)
 
 
-def positions_csv(store: EmbeddedStore) -> str:
+def positions_csv(store: GraphStore) -> str:
     """Return the table of positions: one row for each position and place, by release and offset.
 
     The words stand as in the release. A spreadsheet may take a cell that begins with `=` for a
@@ -163,7 +163,7 @@ def _rdflib_term(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Lite
 
 
 def _described(
-    store: EmbeddedStore, entries: set[ox.NamedNode], graph: ox.NamedNode
+    store: GraphStore, entries: set[ox.NamedNode], graph: ox.NamedNode
 ) -> Iterator[ox.Quad]:
     """Yield what a graph says of the entries, without what would lead to further entries."""
     for entry in sorted(entries, key=lambda entry: entry.value):
