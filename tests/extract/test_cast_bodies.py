@@ -32,6 +32,17 @@ FRAME = "A Surprising Day\n\n3 May 2016\n\n"
         ("NHS Fells and Dales said no.", ["NHS Fells and Dales"]),
         ("Ask King’s College London.", ["King’s College London"]),
         ("She told the Harrow inquiry that it was late.", ["Harrow inquiry"]),
+        ("Marlow General said no.", ["Marlow General"]),
+        ("She is a porter at Selby Royal.", ["Selby Royal"]),
+        ("She was seen at the Mill Lane surgery.", ["Mill Lane surgery"]),
+        ("Bo Quist, a GP at the Quay Street practice, said no.", ["Quay Street practice"]),
+        (
+            "Danley Police and Arden Fire and Rescue said no.",
+            ["Danley Police", "Arden Fire and Rescue"],
+        ),
+        ("Beds were lost at St Jude’s and Kingsmere hospitals.", ["St Jude’s", "Kingsmere"]),
+        ("Bo Quist, a nurse at St Jude’s in Danley, said no.", ["St Jude’s"]),
+        ("The Women in Surgery group said yes.", ["Women in Surgery"]),
     ],
 )
 def test_a_typed_name_is_a_body_from_end_to_end(text: str, names: list[str]) -> None:
@@ -50,6 +61,9 @@ def test_a_typed_name_is_a_body_from_end_to_end(text: str, names: list[str]) -> 
         ("Ann Lowe MBE, chair, Nothing Unsaid", "Nothing Unsaid"),
         ("My Notes, My Say, which supports patients, said no.", "My Notes, My Say"),
         ("Wide Window’s chief executive, Ann Lowe, said no.", "Wide Window"),
+        ("Ann Lowe is chief nurse at Kingsmere.", "Kingsmere"),
+        ("Ivy House, which has 30 beds, was shut.", "Ivy House"),
+        ("The charity that paid, Hold On Longer, said no.", "Hold On Longer"),
         ("The regulator, Overlook, has been told.", "Overlook"),
     ],
 )
@@ -69,6 +83,11 @@ def test_a_name_that_shows_no_kind_is_a_body_by_its_context(text: str, name: str
         "Its report, Slow Trust, was read on Monday.",
         "Minister for Carers Ann Lowe met the Head of Media and Marketing.",
         "NHS staff took the NHS App to every NHS organisation.",
+        "The Attorney General and the Surgeon General said no.",
+        "Best practice says so. The Danley practice and the clinic were shut.",
+        "Beds were lost at Leeds and Bradford hospitals.",
+        "Ann Lowe worked in Selby and lives in Selby.",
+        "Ann Lowe, MP for Selsdale, was seen in Selsdale.",
         "An Act of Parliament told us to.",
     ],
 )
@@ -119,6 +138,19 @@ def test_a_known_name_is_a_body_without_other_evidence() -> None:
             "Arden Valley NHS Trust",
             "Trust",
         ),
+        (
+            "NHS Three Hills ICB said no. Doctors told Three Hills so.",
+            "NHS Three Hills ICB",
+            "Three Hills",
+        ),
+        (
+            "Danley War Memorial Hospital is shut. Staff of the War Memorial Hospital wept.",
+            "Danley War Memorial Hospital",
+            "War Memorial Hospital",
+        ),
+        ("The Quay Trust, formerly the Selby Board, said no.", "Quay Trust", "Selby Board"),
+        ("The Quay Trust was known until 2011 as the Selby Board.", "Quay Trust", "Selby Board"),
+        ("The Quay Trust was founded in 1980 as the Selby Board.", "Quay Trust", "Selby Board"),
     ],
 )
 def test_short_forms_belong_to_the_body(text: str, name: str, alias: str) -> None:
@@ -139,3 +171,32 @@ def test_a_description_of_no_body_in_the_text_is_no_mention() -> None:
     assert (
         cast(FRAME + "The Mill Institute said the trust was wrong.").organisations[0].aliases == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("NHS England said no. England lost on Monday.", ["NHS England"]),
+        ("The Arden Inquiry opened. Arden said no.", ["Arden Inquiry"]),
+        ("The Quay Trust said no. It is known to the Selby Board.", ["Quay Trust", "Selby Board"]),
+        (
+            "Arden Clinical Commissioning Group met the group.",
+            ["Arden Clinical Commissioning Group"],
+        ),
+        (
+            "Hold On, a campaign, said no. The campaign that failed in May is another.",
+            ["Hold On"],
+        ),
+    ],
+)
+def test_what_only_looks_like_a_short_form(text: str, names: list[str]) -> None:
+    """A land, the matter of an inquiry, another body, a group of a kind are no mentions."""
+    found = cast(FRAME + text).organisations
+    assert [body.name for body in found] == names
+    assert all(body.aliases == () for body in found)
+
+
+def test_a_part_of_a_newspaper_is_not_its_name() -> None:
+    """Beside the name stands "Opinion", which publishes nothing."""
+    text = "The Danley Courier\n\nOpinion\n\n3 May 2016\n\nThe Quay Trust said no."
+    assert bodies(text) == ["Danley Courier", "Quay Trust"]

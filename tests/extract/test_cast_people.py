@@ -25,6 +25,8 @@ FRAME = "A Surprising Day\n\n3 May 2016\n\n"
             ["Charlotte Tallis-Moor", "Owen Tallis-Moor"],
         ),
         ("Their son Teddy lived for a day.", ["Teddy"]),
+        ("Major Tom Quist and Sister Mary Lowe sat.", ["Mary Lowe", "Tom Quist"]),
+        ("The head of nursing, Kestrel Vane, said no.", ["Kestrel Vane"]),
         ("Please write to Ms F. A. Robertley by Monday.", ["F. A. Robertley"]),
     ],
 )
@@ -40,6 +42,7 @@ def test_a_person_is_named_without_forms_of_address(text: str, names: list[str])
         "She will give the annual Marjorie Benton Lecture on Monday.",
         "The march ended in Castle Street on Saturday.",
         "The Henry Tallow Foundation and the Sir Guy Marsden Hospital said no.",
+        "A Major Incident was declared on Monday.",
         "The Clean Air Bill had its Second Reading in June.",
     ],
 )

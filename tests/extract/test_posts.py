@@ -173,10 +173,110 @@ def test_a_role_before_the_name(text: str, expected: list[Post]) -> None:
             "Ann Lowe, who is director of the Mill Institute and chairs the Fen Forum, agreed.",
             [("Ann Lowe", "chair", "Fen Forum"), ("Ann Lowe", "director", "Mill Institute")],
         ),
+        (
+            "Ann Lowe left the Quay Trust to become chair of the Mill Institute.",
+            [("Ann Lowe", "chair", "Mill Institute")],
+        ),
+        ("Ann Lowe wants to become chair of the Mill Institute.", []),
+        (
+            "Ann Lowe has been elected chair of the Quay Trust.",
+            [("Ann Lowe", "chair", "Quay Trust")],
+        ),
+        (
+            "Ann Lowe is holding the fort as chair of the Quay Trust.",
+            [("Ann Lowe", "chair", "Quay Trust")],
+        ),
+        (
+            "Ann Lowe stays on as chair of the Quay Trust.",
+            [("Ann Lowe", "chair", "Quay Trust")],
+        ),
+        (
+            "Ann Lowe used to work at the Quay Trust as a matron.",
+            [("Ann Lowe", "former matron", "Quay Trust")],
+        ),
+        (
+            "The Quay Trust was new. Ann Lowe used to work there as a matron.",
+            [("Ann Lowe", "former matron", "Quay Trust")],
+        ),
+        (
+            "Ann Lowe left after ten years as chair of the Quay Trust.",
+            [("Ann Lowe", "former chair", "Quay Trust")],
+        ),
+        (
+            "The Fen Forum elected Ann Lowe chair and Bo Quist treasurer.",
+            [("Ann Lowe", "chair", "Fen Forum"), ("Bo Quist", "treasurer", "Fen Forum")],
+        ),
+        (
+            "The Fen Forum elected Ann Lowe chair and thanked Bo Quist.",
+            [("Ann Lowe", "chair", "Fen Forum")],
+        ),
+        (
+            "The Fen Forum was founded, with Ann Lowe as its first chair.",
+            [("Ann Lowe", "chair", "Fen Forum")],
+        ),
+        (
+            "The Mill Institute, whose trustees include Ann Lowe, a nurse, and Bo Quist, sat.",
+            [
+                ("Ann Lowe", "nurse", None),
+                ("Ann Lowe", "trustee", "Mill Institute"),
+                ("Bo Quist", "trustee", "Mill Institute"),
+            ],
+        ),
+        ("The Mill Institute, whose members include nurses, thanked Ann Lowe.", []),
+        ("The Mill Institute, whose members include nurses who trust Ann Lowe, sat.", []),
     ],
 )
 def test_a_role_told_by_a_verb(text: str, expected: list[Post]) -> None:
     """Being, chairing, appointing, succeeding, leaving; what is over is former."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lowe, chair of the Mill Institute, who has died, wrote much.",
+            [("Ann Lowe", "former chair", "Mill Institute")],
+        ),
+        (
+            "Ann Lowe, who chaired the Mill Institute and advised many, has died.",
+            [("Ann Lowe", "former chair", "Mill Institute")],
+        ),
+        (
+            "Ann Lowe, founder of the Mill Institute, has died.",
+            [("Ann Lowe", "founder", "Mill Institute")],
+        ),
+        (
+            "Ann Lowe, chair of the Mill Institute, whose husband has died, said no.",
+            [("Ann Lowe", "chair", "Mill Institute")],
+        ),
+        (
+            "Ann Lowe, chair of the Mill Institute, retired in May.",
+            [("Ann Lowe", "former chair", "Mill Institute")],
+        ),
+        (
+            "Ann Lowe, chair of the Mill Institute, retired hurt from the match.",
+            [("Ann Lowe", "chair", "Mill Institute")],
+        ),
+        (
+            "Ann Lowe, until recently chair of the Mill Institute, said no.",
+            [("Ann Lowe", "former chair", "Mill Institute")],
+        ),
+        (
+            "Ann Lowe, once chair of the Mill Institute but now treasurer of the Fen Forum, sat.",
+            [
+                ("Ann Lowe", "former chair", "Mill Institute"),
+                ("Ann Lowe", "treasurer", "Fen Forum"),
+            ],
+        ),
+        (
+            "Ann Lowe, past president of the Mill Institute, sat.",
+            [("Ann Lowe", "former president", "Mill Institute")],
+        ),
+    ],
+)
+def test_what_is_over(text: str, expected: list[Post]) -> None:
+    """Death, retirement and words for the past; only of the one person, and the one role."""
     assert told(text) == expected
 
 
@@ -256,6 +356,36 @@ def test_a_role_stands_in_the_text_at_its_place() -> None:
         (
             "Ann Lowe, director of the Mill Institute, said that her successor must wait.",
             [("Ann Lowe", "director", "Mill Institute")],
+        ),
+        (
+            "Ann Lowe, the Quay Trust’s interim chair, will hand over to Bo Quist in May.",
+            [("Ann Lowe", "interim chair", "Quay Trust"), ("Bo Quist", "chair", "Quay Trust")],
+        ),
+        (
+            "Ann Lowe, chair of the Quay Trust, hands over the letter to Bo Quist.",
+            [("Ann Lowe", "chair", "Quay Trust")],
+        ),
+        (
+            "Ann Lowe chaired the Fen Forum. Bo Quist succeeded her.",
+            [("Ann Lowe", "former chair", "Fen Forum"), ("Bo Quist", "chair", "Fen Forum")],
+        ),
+        (
+            "Ann Lowe becomes chair of the Quay Trust. She replaces Bo Quist, who retired in May.",
+            [("Ann Lowe", "chair", "Quay Trust"), ("Bo Quist", "former chair", "Quay Trust")],
+        ),
+        (
+            "Ann Lowe takes over as chair of the Quay Trust from Tom Quist and at the Fen Forum"
+            " from Dr Ruth Kemp, who is interim chair.",
+            [
+                ("Ann Lowe", "chair", "Fen Forum"),
+                ("Ann Lowe", "chair", "Quay Trust"),
+                ("Ruth Kemp", "interim chair", "Fen Forum"),
+                ("Tom Quist", "chair", "Quay Trust"),
+            ],
+        ),
+        (
+            "Ann Lowe took over as chair of the Quay Trust on 3 May from the Mill Institute.",
+            [("Ann Lowe", "chair", "Quay Trust")],
         ),
     ],
 )

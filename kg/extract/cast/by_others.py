@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.cast.actors import Actor
 from kg.extract.cast.paragraph import Paragraph
 from kg.extract.cast.post_patterns import GROUP, LEFT, LETTERS
+from kg.extract.cast.pronouns import referent
 from kg.extract.cast.seats import APPOINTED, SUCCESSION, Seat
 from kg.extract.cast.skeleton import BODY, PERSON
 from kg.model import Span
@@ -88,7 +89,7 @@ def _replaced(p: Paragraph, match: re.Match[str]) -> Iterator[Seat]:
     comers = p.people(match)
     if match["old"] in {"him", "her"}:
         sex = "he" if match["old"] == "him" else "she"
-        goers = p.context.referent(p.skeleton, match.start(), sex, comers)
+        goers = referent(p.context, p.skeleton, sex, match.start(), comers)
         span = p.skeleton.span(match.start("verb"), match.end("verb"))
         for goer in goers:
             for base in _posts_of(p, [goer], match.start())[-1:]:
@@ -138,5 +139,5 @@ def _whose(p: Paragraph, match: re.Match[str]) -> list[Actor]:
 def _posts_of(p: Paragraph, people: Sequence[Actor], at: int) -> list[Seat]:
     """Return the posts of *people* told before *at*, in the order of the text."""
     end = p.skeleton.starts[at]
-    seats = [s for s in (*p.earlier, *p.found) if s.person in people and s.span.start < end]
+    seats = [s for s in p.told if s.person in people and s.span.start < end]
     return sorted(seats, key=lambda seat: seat.span)

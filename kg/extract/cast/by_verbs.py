@@ -99,7 +99,7 @@ def appointed(p: Paragraph) -> Iterator[Seat]:
             default = p.actor(match["body"]) if match["body"] else None
             people = p.people(match)
             if not default and _OWN_ROLE.search(match[0]):
-                default = p.works_at(people)
+                default = _stands_in_at(p, people)
             if took := _TAKEN_OVER.match(p.text, phrases[-1].end):
                 yield from _handed(p, people, phrases, took)
             if default:
@@ -111,6 +111,12 @@ def appointed(p: Paragraph) -> Iterator[Seat]:
             gone = bool(_SUCCEEDED.search(match[0])) or bool(LEFT.match(p.text, match.end("old")))
             yield from p.seats(p.people(match), phrases, APPOINTED)
             yield from p.seats([p.actor(match["old"])], phrases, APPOINTED, former=gone)
+
+
+def _stands_in_at(p: Paragraph, people: Sequence[Actor]) -> Actor | None:
+    """Return where one of *people* acts: their own role, to which they go back, is there too."""
+    acting = [s for s in p.told if s.person in people and s.role.startswith(("acting", "interim"))]
+    return acting[-1].body if acting else None
 
 
 def _handed(
@@ -126,7 +132,9 @@ def _handed(
 
 
 _AND_OTHER = re.compile(rf",? and (?P<people>{PERSON}) (?:as )?(?=.)")
-_OWN_ROLE = re.compile(r" (?:his|her) (?:old |former |previous )?(?:role|post|job|position) as $")
+_OWN_ROLE = re.compile(
+    r" (?:his|her) (?:own |old |former |previous )?(?:role|post|job|position) as $"
+)
 _SUCCEEDED = re.compile(r"\b(?:succeeded|replaced|followed|took over)\b")
 _TAKEN_OVER = re.compile(rf"(?: (?:on|in) [\w ]{{3,14}})? from (?:the )?(?P<old>{PERSON})")
 _TAKEN_TOO = re.compile(rf",? and at (?:the )?(?P<body>{BODY}) from (?:the )?(?P<old>{PERSON})")
@@ -178,9 +186,9 @@ def held(p: Paragraph) -> Iterator[Seat]:
         people = _holder(p, match)
         if match["body"].startswith(("both", "the two")):
             span = p.skeleton.span(match.start("verb"), match.end("verb"))
-            for mark in p.context.pair if people else []:
+            for one in p.context.pair(span.start) if people else []:
                 role, former = HOLDING[match["verb"]], match["verb"] in PAST_HOLDING
-                yield Seat(people[0], role, p.context.actor(*mark), span, VERB, former)
+                yield Seat(people[0], role, one, span, VERB, former)
             continue
         body = _board(p, match)
         if body and people:

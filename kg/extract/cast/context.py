@@ -1,10 +1,10 @@
-"""What a release speaks of at one place: which body "its" and a bare role mean, who "she" is."""
+"""What a release speaks of at one place: which body "its" and a bare role mean."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from kg.extract.cast.actors import Actor
@@ -22,15 +22,16 @@ _AFFILIATED = re.compile(
 )
 _EMPLOYED = re.compile(rf"\b{HEAD} (?:of|at|for|with) (?:the )?{BODY}")
 _PAIR = re.compile(rf"({BODY}) and (?:the )?({BODY})(?! (?:and|[A-Z]))")
+_LISTED = re.compile(rf"{BODY},? (?:the )?$")
 _BOARDS = frozenset("trust hospital hospitals charity foundation group board".split())
-_SEXES = {"he": "male", "his": "male", "she": "female", "her": "female"}
 
 
 class Context:
     """The people and bodies of one release, and the order in which it speaks of them.
 
-    With *news* the publisher is a newspaper, and no body that the text is about. `pair` are the
-    two bodies that the paragraphs up to here named together last: "the two trusts".
+    With *news* the publisher is a newspaper, and no body that the text is about. `skeletons` are
+    its paragraphs, and the lines of its lists, with the mentions as characters; `people_named` is
+    each place where somebody is named, in order.
     """
 
     def __init__(
@@ -46,7 +47,6 @@ class Context:
         self.bodies = bodies
         self.publisher = publisher
         self.news = news
-        self.pair: list[tuple[Skeleton, str]] = []
         self._actors = [*people, *bodies]
         self._marks = sorted(
             (
@@ -57,20 +57,20 @@ class Context:
             key=lambda mark: mark.span,
         )
 
-    def paragraphs(self) -> Iterator[Skeleton]:
-        """Yield every paragraph or line of a list, with its mentions as characters."""
-        text = self.document.text
-        for paragraph in self.document.paragraphs:
-            for span in pieces(text, paragraph.block.span):
-                skeleton = draw(text, span, self._within(span))
-                for one, other in _PAIR.findall(skeleton.text):
-                    if self.actor(skeleton, one) is not self.actor(skeleton, other):
-                        self.pair = [(skeleton, one), (skeleton, other)]
-                yield skeleton
+        self.people_named = [
+            (m.span, self._actors[m.index]) for m in self._marks if m.kind == "person"
+        ]
+        text = document.text
+        spans = (s for p in document.paragraphs for s in pieces(text, p.block.span))
+        self.skeletons = [draw(text, span, self._within(span)) for span in spans]
 
     def actor(self, skeleton: Skeleton, character: str) -> Actor:
         """Return whom *character* stands for."""
         return self._actors[skeleton.mark(character).index]
+
+    def people_before(self, at: int) -> list[Actor]:
+        """Return who is named before *at*, each as often as named, in order."""
+        return [actor for span, actor in self.people_named if span.start < at]
 
     def people_in(self, skeleton: Skeleton, characters: str) -> list[Actor]:
         """Return the people among *characters*, in order."""
@@ -122,6 +122,25 @@ class Context:
         named = [b for b in self.bodies if self._may_hold(b, role, left) and b.first < start]
         return max(named, key=lambda body: len(body.mentions), default=None)
 
+    def pair(self, at: int) -> list[Actor]:
+        """Return the two bodies that "both trusts" at *at* means, none where there are no two.
+
+        They are the last two that the text joins with "and" before *at*; a headline
+        speaks of the first two below it.
+        """
+        before = [bodies for start, bodies in self._pairs if start < at]
+        return before[-1] if before else next((bodies for _, bodies in self._pairs), [])
+
+    @cached_property
+    def _pairs(self) -> list[tuple[int, list[Actor]]]:
+        found = []
+        for skeleton in self.skeletons:
+            for match in _PAIR.finditer(skeleton.text):
+                one, other = self.actor(skeleton, match[1]), self.actor(skeleton, match[2])
+                if one is not other and not _LISTED.search(skeleton.text[: match.start()]):
+                    found.append((skeleton.starts[match.start()], [one, other]))
+        return found
+
     def _is_subject(self, span: Span) -> bool:
         """Say whether what *span* names is the subject of its clause, or owns it."""
         for _, tokens in self.document.tokens(span):
@@ -154,76 +173,6 @@ class Context:
         )
         text = skeleton.text.rstrip()
         return part is not Part.BODY or (len(text) < 80 and not text.endswith((".", '"', "?", "!")))
-
-    def referent(
-        self, skeleton: Skeleton, at: int, pronoun: str, but: Sequence[Actor] = ()
-    ) -> list[Actor]:
-        """Return whom "he" or "she" at *at* means, none where the last people named do not fit.
-
-        It is the first person of the right sex, not among *but*, whom the nearest sentence names.
-        """
-        sex = _SEXES[pronoun.lower()]
-        for sentence in reversed(SENTENCE.split(skeleton.text[:at])):
-            for actor in self.people_in(skeleton, sentence):
-                if actor.sex in {None, sex} and actor not in but:
-                    return [actor]
-        start = skeleton.starts[0]
-        before = [m for m in self._marks if m.kind == "person" and m.span.start < start]
-        for mark in reversed(before[-4:]):
-            if self._actors[mark.index].sex in {None, sex}:
-                return [self._actors[mark.index]]
-        return []
-
-    def author(self, at: int) -> Actor | None:
-        """Return who says "I" at *at*, outside quotation marks, where the text names them.
-
-        It is who signs the letter, on a line of their own below a salutation; else the one whose
-        byline stands above an article that says "I".
-        """
-        if not self._greetings or at < self._greetings[0]:
-            return self._byline
-        until = next((place for place in self._greetings if place > at), len(self.document.text))
-        for mark in self._marks:
-            if mark.kind == "person" and at < mark.span.start < until:
-                line = self.document.text[mark.span.end : mark.span.end + 2]
-                alone = self.document.text[: mark.span.start].endswith("\n")
-                if alone and line[:1] in {"\n", ",", ""}:
-                    return self._actors[mark.index]
-        return None
-
-    @cached_property
-    def _greetings(self) -> list[int]:
-        text = self.document.text
-        return [
-            m.start()
-            for m in re.finditer(r"^(?:Sir|Madam|Dear [^\n]{2,40})(?=,| [–-])", text, re.M)
-        ]
-
-    @cached_property
-    def _byline(self) -> Actor | None:
-        head = self.document.text[:400]
-        named = {
-            m.start("name")
-            for m in re.finditer(r"^By (?:[A-Z][a-z]+ )?(?=(?P<name>[A-Z]))", head, re.M)
-        }
-        people = [m for m in self._marks if m.kind == "person" and m.span.end < 400]
-        found = [
-            self._actors[m.index]
-            for m in people
-            if any(m.span.start <= at < m.span.end for at in named)
-        ]
-        return found[0] if len(found) == 1 and re.search(r"\bI\b", self.document.text) else None
-
-    def author_body(self, author: Actor) -> Actor | None:
-        """Return the body that the text says *author* works for: "Ann Lowe is chair of …"."""
-        for skeleton in self.paragraphs():
-            whose = re.match(
-                rf"({PERSON})[^.]{{0,12}} is [^.]{{3,60}} (?:of|at) (?:the )?({BODY})",
-                skeleton.text,
-            )
-            if whose and self.actor(skeleton, whose[1]) is author:
-                return self.actor(skeleton, whose[2])
-        return None
 
     def between(self, one: Skeleton, other: Skeleton) -> str:
         """Return the text between two paragraphs or lines."""

@@ -26,8 +26,8 @@ from kg.model import Span
 
 _OWN = frozenset("my our your no".split())
 _DIRECTIONS = frozenset("north south east west mid central".split())
-_SMALL = frozenset("inquiry care practice clinic surgery".split())
-"""Words that a name may have without a capital."""
+_SMALL = SUFFIXES | frozenset("inquiry practice clinic surgery".split())
+"""Words that may close a name without a capital."""
 
 _RANKS = (["sister"], ["father"], ["captain"], ["major"])
 """Forms of address that are words too: a full name has to follow."""
@@ -229,7 +229,7 @@ class Cutter:
                 kind = len(owner) == 1 and bare(owner[0]) in HEADS
                 if named or kind or bare(words[at + 1]) in _BRANCHES:
                     return at + 1
-            if words[at].capital or words[at].low in SUFFIXES | _SMALL:
+            if words[at].capital or words[at].low in _SMALL | {"care"}:
                 at += 1
                 continue
             group = at
@@ -341,7 +341,7 @@ def _closes_name(word: Word) -> bool:
 
 def _until_joiner(words: Sequence[Word]) -> Sequence[Word]:
     end = 0
-    while end < len(words) and words[end].capital:
+    while end < len(words) and (words[end].capital or words[end].low in _SMALL):
         end += 1
     return words[:end]
 
@@ -350,8 +350,6 @@ def _stripped(words: Sequence[Word]) -> Sequence[Word]:
     start, end = 0, len(words)
     while start < end and (not words[start].capital or words[start].low == "the"):
         start += 1
-    while end > start and not (
-        words[end - 1].capital or words[end - 1].low in SUFFIXES | _SMALL - {"care"}
-    ):
+    while end > start and not (words[end - 1].capital or words[end - 1].low in _SMALL):
         end -= 1
     return words[start:end]

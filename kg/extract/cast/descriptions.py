@@ -96,7 +96,9 @@ def _apposed(text: str, end: int, bodies: Sequence[Actor]) -> Actor | None:
 def _called(words: str, at: int, bodies: Sequence[Actor]) -> Actor | None:
     """Return the body that *words* after "the" at *at* describe."""
     low = plain(words)
-    before = [body for body in bodies if body.first < at and not (low == "group" and _is_ccg(body))]
+    if low == "group":
+        bodies = [body for body in bodies if not _is_ccg(body)]
+    before = [body for body in bodies if body.first < at]
     fits = [body for body in before if _fits(low, body)]
     if not fits and words[0].isupper() and len(words.split()) == 1:
         fits = [body for body in before if low in {plain(body.words[0]), plain(body.words[-1])}]
@@ -120,7 +122,7 @@ def _called(words: str, at: int, bodies: Sequence[Actor]) -> Actor | None:
 
 
 def _is_ccg(body: Actor) -> bool:
-    """Say whether *body* is a clinical commissioning group, which no text calls "the group"."""
+    """Say whether *body* is a clinical commissioning group, which texts call "the CCG"."""
     return plain(body.name).endswith("commissioning group")
 
 

@@ -20,38 +20,34 @@ _MALE = """
     ross sam shaun sidney stanley terry theo tristan vikram warren wilf will winston zachary
 """
 _EITHER = """
-    abena abiola ade adaeze adeola adewale aditi agnieszka aiden aisling akua alix amara amina ammar
-    aneurin angharad ania anjali anwen arjun aruna ashok asha bronwen bronagh bhavna caoimhe carys
-    cerys chi chidi chike chinedu chioma chinwe ciaran clodagh cormac dafydd deirdre delyth
-    devi dilip dilys dipti dwayne ebele efe ekow eilidh eirlys eithne elis eluned emeka emrys
-    eoin esi esther ewa fadumo farah fatima femi femke fflur fiachra folake folasade funmi gethin
-    geraint gethyn grainne gurpreet habiba halima harpreet heledd hiroshi hywel iain idris
-    ieuan ifeoma ifor ikenna ilse imran ines ingrid iolo iorwerth ismail iwan jagdish jaswinder
-    jatinder javed jaya joyti kamala karin katarzyna kavita keir kelechi kemi kiran krishna kwabena
-    kwame kwasi lakshmi lalita laszlo leena leszek llinos lorcan lowri lucia lukasz maeve magda
-    mairi malachi malgorzata manish manjit marek mared marta mateusz meera meg mei meinir mercy
-    merfyn mhairi miroslav mohan morag morven moyra muhammad myfanwy nadira naeem naveed neema
-    nerys ngozi niall niamh nia nikhil nimesh nkechi nneka obi ola olabisi olu olufemi oluwaseun
-    olwen onyeka orla osman oyin padraig parveen pavel piers piotr poonam prem priti priya
-    przemek pryderi radha rafael rahul raj rajesh raman rania ravi ravinder rekha ritu rohan
-    ruaridh ruth sabah saeed saffron sanjay sanjeev saoirse sarita seren shabana shabnam
-    sian sioned siddharth simran sipho stelios steffan sukhdev sumitra sunil suresh surinder
-    sushila svetlana tadhg tariq tegwen temi tendai thabo thandi tiberiu tolu tomasz tunde uche
-    una uzma vandana vasile vijay vikki wangari wei wiktor xiu yasmin yetunde yewande yinka yusra
-    yusuf zainab zanele zara zbigniew zofia zsofia lisbet elsa rosa aled petra annika astrid
-    birgit bjorn blessing comfort ishbel kirsten mairead mhari
-    ottilie patience tunji aidan ailish akosua arabella bashir brigid bruno caleb calum cordelia
-    danuta dermot doris dougal effie emmanuel enid erin esme eunice fenella finlay fintan flora
-    gabriel gabriella gilbert harish haroon harvey hermione hester imelda iona ismay jacinta jago
-    kamal karim khalid lachlan laurence letitia lettice lucinda maisie marcia mariam marlene maryam
-    maud mavis maya meena minnie mohsin moses mungo myrtle nadeem nasreen nathaniel nell nellie
-    oonagh orlando ranjit raphael reena reuben rhona roderick rohit rosaleen rosalie rowena rufus
-    sabina sabrina salim salma selwyn shirin silas silvia sorcha soraya spencer sybil tabitha tarun
-    tatiana tessa theodora thora trudy tudor yara zeenat
-    dagmar eamon elke fergal freya gerda greta gustav hanne heidi henrik hugo ilona
-    ivana jens johan jorgen jurgen katya kasia lars leif lena lorenz magnus margit matteo mikkel
-    milan nils oskar pieter piet rasmus renata roisin sanna signe soren stefan sven tilda ulrich
-    ursula vera viktor willem yvette ola joss tilly hattie dot lol mel steph lou nat sacha
+    abena abiola adaeze ade adeola adewale aditi agnieszka aidan aiden ailish aisling akua aled alix
+    amara ammar aneurin angharad ania anjali annika anwen arabella arjun aruna asha ashok astrid
+    bashir bhavna birgit bjorn brigid bronagh bruno caleb calum caoimhe cerys chi chidi chike
+    chinedu chinwe chioma ciaran clodagh cordelia cormac dafydd dagmar deirdre delyth dermot devi
+    dilip dilys dipti doris dot dougal dwayne eamon ebele efe effie eilidh eirlys eithne ekow elis
+    elke elsa eluned emeka emmanuel emrys enid eoin erin esi esme eunice ewa fadumo farah femi femke
+    fenella fergal fflur fiachra finlay fintan flora folake folasade freya funmi gabriel gabriella
+    geraint gerda gethin gethyn gilbert grainne greta gurpreet gustav habiba halima hanne harish
+    haroon harpreet harvey heidi heledd henrik hermione hester hiroshi hywel ieuan ifeoma ifor
+    ikenna ilona ilse imelda ines iolo iona iorwerth ismail iwan jacinta jagdish jago jaswinder
+    jatinder javed jaya jens johan jorgen joss joyti jurgen kamal kamala karim karin kasia katarzyna
+    katya kavita keir kelechi kemi khalid kiran kirsten krishna kwabena kwame kwasi lachlan lakshmi
+    lalita lars laszlo laurence leena leif lena leszek letitia lisbet llinos lol lorcan lorenz lou
+    lowri lucia lucinda lukasz maeve magda magnus mairead mairi maisie malachi malgorzata manish
+    manjit marcia mared marek margit mariam marlene marta maryam mateusz matteo maud mavis maya
+    meena meera meg mei meinir mel mercy merfyn mhairi mikkel milan minnie miroslav mohan mohsin
+    morag morven moses moyra myfanwy myrtle nadeem nadira naeem nasreen nat nathaniel naveed neema
+    nell nellie nerys ngozi nia niall niamh nikhil nils nimesh nkechi nneka obi ola olabisi olu
+    olufemi oluwaseun olwen onyeka oonagh orla oskar osman ottilie oyin padraig parveen pavel piers
+    piet pieter piotr poonam prem priti pryderi przemek radha rafael rahul raj raman rania ranjit
+    raphael rasmus ravi ravinder reena rekha renata reuben rhona ritu roderick rohan rohit roisin
+    rosa rosaleen rosalie rowena ruaridh rufus sabah sabina sabrina sacha saeed saffron salim salma
+    sanjeev sanna saoirse sarita selwyn seren shabnam shirin siddharth signe silas silvia simran
+    sioned sipho soraya sorcha soren spencer stefan steffan stelios steph sukhdev sumitra sunil
+    surinder sushila sven svetlana sybil tabitha tadhg tariq tarun tatiana tegwen temi tendai tessa
+    thabo thandi theodora tiberiu tilda tilly tolu tomasz trudy tunde uche ulrich uzma vandana
+    vasile vikki viktor wangari wei wiktor willem xiu yetunde yewande yinka yusra zanele zbigniew
+    zofia zsofia
 """
 GIVEN_NAMES: dict[str, str | None] = {
     **dict.fromkeys(_EITHER.split(), None),

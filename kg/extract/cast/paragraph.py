@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.cast.actors import Actor
-from kg.extract.cast.context import SENTENCE, Context
+from kg.extract.cast.authors import employer, find_author
+from kg.extract.cast.context import Context
 from kg.extract.cast.phrases import Phrase, Reader
 from kg.extract.cast.post_patterns import (
     AT_THE_TIME,
     COUNCILLOR,
     HOUSED,
     JOURNALIST,
-    LETTERS,
     UNHOUSED,
 )
+from kg.extract.cast.pronouns import meant
 from kg.extract.cast.roles import singular
 from kg.extract.cast.seats import Seat
-from kg.extract.cast.skeleton import BODY, PERSON, Skeleton
+from kg.extract.cast.skeleton import BODY, Skeleton
 from kg.extract.cast.suits import is_only, suits
 from kg.extract.rules import Rule
 
@@ -28,8 +29,6 @@ _ON_TEAM = re.compile(r" on (?:his|her|their) team\b")
 _DEPUTY = re.compile(r"(?:deputy|assistant|vice|acting|interim) ([a-z]+ [a-z ]+)", re.IGNORECASE)
 _FOR_CLIENTS = re.compile(r"\b(?:barrister|solicitor|lawyer|counsel|agent)$")
 """Whom people engage: "their barrister" works for none of them."""
-
-_OF_PERSON = frozenset({"he", "she", "his", "her"})
 
 
 class Paragraph:
@@ -76,7 +75,11 @@ class Paragraph:
                 continue
             role = re.sub(r"\s+", " ", phrase.role.of(self.context.document.text))
             role = singular(role) if len(people) > 1 or phrase.plural or single else role
-            past = former or phrase.former or bool(AT_THE_TIME.match(self.text, phrase.end))
+            past = (
+                (former and not phrase.now)
+                or phrase.former
+                or bool(AT_THE_TIME.match(self.text, phrase.end))
+            )
             bodies: list[Actor | None] = [self.actor(character) for character in phrase.bodies]
             if default and (phrase.kind != "state" or is_only(role, default)):
                 bodies = bodies or [default]
@@ -90,17 +93,17 @@ class Paragraph:
         """Return whom *character* stands for."""
         return self.context.actor(self.skeleton, character)
 
+    @property
+    def told(self) -> list[Seat]:
+        """Return the posts told so far."""
+        return [*self.earlier, *self.found]
+
     def hold(self, person: Actor, body: Actor | None) -> bool:
         """Say whether roles without body are told of *person* here, and give them *body*."""
         bare = [i for i, s in enumerate(self.found) if s.person is person and s.implied]
         for index in bare:
             self.found[index] = replace(self.found[index], body=body)
         return bool(bare)
-
-    def works_at(self, people: Sequence[Actor]) -> Actor | None:
-        """Return where the text has told last that one of *people* has a post."""
-        told = [s for s in (*self.earlier, *self.found) if s.person in people and not s.former]
-        return max(told, key=lambda seat: seat.span).body if told else None
 
     def place_before(self, at: int) -> Actor | None:
         """Return the body that "there" at *at* means: the last that the paragraph names before."""
@@ -116,34 +119,15 @@ class Paragraph:
 
     def meant(self, pronoun: str, at: int) -> list[Actor]:
         """Return whom a pronoun at *at* means; "and" and a comma mean the subject before."""
-        if pronoun == "who":
-            found = re.search(
-                rf"({PERSON}){LETTERS}(?:, [^.;:\"\ue000-\ue7ff]{{0,80}}, (?:and )?|,? ?"
-                r"|, (?:an?|the) [^.,;:\"\ue000-\ue7ff]{0,60} )$",
-                self.text[:at],
-            ) or re.search(rf"({PERSON}){LETTERS}, whose? [^.;:\"]{{4,90}} and $", self.text[:at])
-            return [self.actor(found.group(1))] if found else []
-        if pronoun == "I":
-            if told := re.match(rf"({PERSON})[^:]{{0,80}}: ", self.text[:at]):
-                return [self.actor(told[1])]
-            author = self.context.author(self.skeleton.starts[at])
-            return [author] if author else []
-        if pronoun.lower() in _OF_PERSON:
-            return self.context.referent(self.skeleton, at, pronoun)
-        # A second verb has the subject of its sentence's first.
-        sentence = SENTENCE.split(self.text[:at])[-1]
-        described = re.findall(rf"({PERSON}){LETTERS}, who\b", sentence)
-        if people := self.context.people_in(self.skeleton, "".join(described[-1:]) or sentence):
-            return people[:1]
-        leads = re.match(r"(He|She|His|Her) ", sentence) or re.search(r", (he|she) ", sentence)
-        return self.meant(leads.group(1), at - len(sentence)) if leads else []
+        return meant(self.context, self.skeleton, pronoun, at)
 
     def _implied(
         self, people: Sequence[Actor], phrase: Phrase, role: str, *, former: bool
     ) -> list[Actor | None]:
         """Return the bodies at which a role is held that names none."""
-        if (pair := self.context.pair) and (phrase.paired or re.match(r"[Jj]oint ", role)):
-            return [self.context.actor(*mark) for mark in pair]
+        shared = phrase.paired or role.lower().startswith("joint ")
+        if shared and (pair := self.context.pair(self.skeleton.starts[phrase.start])):
+            return list(pair)
         return [self._meant_body(people, phrase, role, former=former)]
 
     def _meant_body(
@@ -167,8 +151,8 @@ class Paragraph:
         if phrase.article in {"our", "one of our", "my"}:
             # In the words of somebody quoted by a newspaper, "our" body is not named.
             quoted = before.count('"') % 2
-            author = None if quoted else context.author(self.skeleton.starts[0])
-            body = context.author_body(author) or self.works_at([author]) if author else None
+            author = None if quoted else find_author(context, self.skeleton.starts[0])
+            body = employer(context, author) or self._works_at(author) if author else None
             if body or phrase.article == "my":
                 return body
             return None if quoted and context.news else context.publisher
@@ -189,10 +173,15 @@ class Paragraph:
             return chief
         return self._topic(people, phrase, role, loose=True)
 
+    def _works_at(self, person: Actor) -> Actor | None:
+        """Return where the text has told last that *person* has a post."""
+        told = [s for s in self.told if s.person is person and not s.former]
+        return max(told, key=lambda seat: seat.span).body if told else None
+
     def _of_chief(self, role: str) -> Actor | None:
         """Return the body of a "deputy chief inspector": where the chief inspector is."""
         deputy = _DEPUTY.match(role)
-        known = [*self.earlier, *self.found] if deputy else []
+        known = self.told if deputy else []
         chiefs = [
             s.body for s in known if deputy and s.role.lower() == deputy[1].lower() and s.body
         ]
@@ -208,18 +197,17 @@ class Paragraph:
         owned: bool = False,
     ) -> Actor | None:
         """Return the body of which the text speaks, but none where people only were before."""
-        seats = [s for s in (*self.earlier, *self.found) if s.body and not owned]
+        seats = [s for s in self.told if s.body and not owned]
         stays = {id(s.body) for s in seats if not s.former or s.person in people}
         left = {id(s.body) for s in seats if s.former} - stays
         return self.context.topic(self.skeleton, phrase.start, role, left, loose=loose, owned=owned)
 
     def _of_colleague(self, people: Sequence[Actor], phrase: Phrase) -> Actor | None:
         """Return the body of "her co-chair": where the person named last before has a post."""
-        known = [*self.earlier, *self.found]
         at = self.skeleton.starts[phrase.start]
         before = [
             s
-            for s in known
+            for s in self.told
             if s.person not in people and s.body and not s.former and s.span.start < at
         ]
         last = max(before, key=lambda seat: seat.span, default=None)

@@ -59,6 +59,10 @@ _AND = re.compile(
     r"|at present|previously"
     r"|formerly|then|once)\b))(?:also |now |currently |at present )?"
 )
+_NOW = re.compile(r"\b(?:now|currently|at present)\b")
+_OF_NEXT = re.compile(rf" (?:is|was|will be) {PERSON}")
+_OF_APPOSED = re.compile(rf",? {PERSON}")
+_OWNERS = frozenset("his her its their our my whose".split())
 _PLACE = re.compile(
     r" (?:in|from|at|near) (?:the )?(?:town|city|village|county|[A-Z][\w'-]*)(?: [A-Z][\w'-]*)*"
     r"(?: for \d+ years)?"
@@ -98,7 +102,8 @@ class Phrase:
     `bodies` are the characters of the bodies where it is held; `placed` is True where a place
     follows instead ("a GP in Ludlow"), or the role itself says what it is part of. `held_at` is
     True where the bodies follow the role; `kind` as in `kg.extract.roles.kind_of`. `post` is
-    False for what somebody did for one text; `paired` is True in "chair of both trusts".
+    False for what somebody did for one text; `paired` is True in "chair of both trusts", `now`
+    after "but now" and the like.
     """
 
     start: int
@@ -113,6 +118,7 @@ class Phrase:
     held_at: bool
     post: bool
     paired: bool = False
+    now: bool = False
 
 
 class Reader:
@@ -128,8 +134,11 @@ class Reader:
         With *lines* a body may follow after a comma: "chair, Quay Trust".
         """
         found: list[Phrase] = []
+        now = False
         while (phrase := self._one(at, lines=lines)) is not None:
-            found.append(phrase)
+            if found and self._is_of_next(phrase):
+                break
+            found.append(replace(phrase, now=now))
             place = _PLACE.match(self.text, phrase.end) or _WHEN.match(self.text, phrase.end)
             place = place or _ASIDE.match(self.text, phrase.end)
             match = _AND.match(self.text, place.end() if place else phrase.end)
@@ -137,7 +146,7 @@ class Reader:
                 match.group() == ", " and not lines and not self._goes_on(found, match)
             ):
                 break
-            at = match.end()
+            at, now = match.end(), now or bool(_NOW.search(self.text, match.start(), match.end()))
             if _VERBAL.match(self.text, at):
                 break
         works = _WORKS.match(self.text, found[-1].end) if found else None
@@ -178,6 +187,12 @@ class Reader:
             if not comma or self._apposed(start, phrases[0], at):
                 return phrases
         return []
+
+    def _is_of_next(self, phrase: Phrase) -> bool:
+        """Say whether a further role is of who is named after it: "and her deputy is Bo Quist"."""
+        if phrase.article in _OWNERS and _OF_APPOSED.match(self.text, phrase.end):
+            return True
+        return bool(phrase.article and _OF_NEXT.match(self.text, phrase.end))
 
     def _goes_on(self, found: list[Phrase], comma: re.Match[str]) -> bool:
         """Say whether a comma parts two roles of one person: "a trustee of A, a governor of B"."""

@@ -84,7 +84,7 @@ LEFT = re.compile(
 )
 HOUSED = re.compile(rf"(?:^|[.!?] )(?:At|In) (?:the )?({BODY})(?: in [A-Z][\w-]+)?,? $")
 DIED = re.compile(
-    rf"(?P<people>{PERSON}){LETTERS}(?!, whose)(?:,? [^.;:\"\ue000-\ue7ff]{{4,170}},|,? who)?"
+    rf"(?P<people>{PERSON}){LETTERS}(?!, whose)(?:,? [^.;:\"\ue000-\ue7ff]{{4,170}},)?(?:,? who)?"
     r" (?:has died|dies)\b"
 )
 JOURNALIST = re.compile(r"(?:correspondent|reporter|editor)s?$", re.IGNORECASE)

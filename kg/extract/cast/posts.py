@@ -33,7 +33,7 @@ def find_posts(context: Context) -> list[Seat]:
     """Return the posts of the people of *context*, in the order of the text, each once."""
     seats: list[Seat] = []
     dead: list[Actor] = []
-    skeletons = list(context.paragraphs())
+    skeletons = context.skeletons
     for above, skeleton, below in zip(
         [None, *skeletons], skeletons, [*skeletons[1:], None], strict=False
     ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.cast.post_patterns import GROUP, KIND_WORDS, LETTERS
+from kg.extract.cast.roles import HEAD, ROLE
 from kg.extract.cast.skeleton import BODY, PERSON
 
 _ADVERBS = (
@@ -187,7 +188,8 @@ LEADS_ON = re.compile(
 )
 INCLUDES = re.compile(
     rf"(?P<body>{BODY}),? whose (?P<role>members|trustees|patrons|governors|directors|founders)"
-    r" (?:also |now )?(?:include[sd]?|are|were) (?P<who>[^.;:\"]+)"
+    rf" (?:also |now )?(?:include[sd]?|are|were) (?P<who>{PERSON}"
+    rf"(?:(?:, (?:an? |the )?{ROLE}(?=,))?(?:,|,? and) (?:(?:the )?(?:former )?{HEAD} )?{PERSON})*)"
 )
 RESIGNATION = re.compile(
     rf"\b(?:resignation|departure|retirement|sacking|dismissal|suspension|death) of {GROUP} as"

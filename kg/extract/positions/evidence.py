@@ -32,10 +32,11 @@ _MOST_WEIGHT, _MOST_TERMS, _SHALLOW = 4.0, 3, 2
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the content, cut at its borders, with its parse and its turns."""
+    """A sentence of the content, cut at its borders, with its parse, content words and turns."""
 
     parsed: Parsed
     tokens: Tokens
+    words: tuple[str, ...]
     turns: tuple[Turn, ...]
 
 
@@ -57,17 +58,17 @@ class Term:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What one statement shows: its sentences, its content words, its terms by topic."""
+    """What one statement shows: its sentences, its content words, its terms by topic id."""
 
     sentences: tuple[Sentence, ...]
     words: frozenset[str]
-    terms: dict[Topic, tuple[Term, ...]]
+    terms: dict[str, tuple[Term, ...]]
     cue: Turn | None
     cue_words: frozenset[str]
     form: Form
 
     @cached_property
-    def weights(self) -> dict[Topic, float]:
+    def weights(self) -> dict[str, float]:
         """Return how much the terms of each topic weigh together."""
         return {
             topic: sum(WEIGHTS[term.grade] for term in own) for topic, own in self.terms.items()
@@ -82,13 +83,13 @@ def gather(about: About, statement: Statement) -> Evidence:
         token for span in statement.cue for _, own in document.tokens(span) for token in own
     ]
     cue = _cue(cue_tokens, statement)
-    terms: dict[Topic, list[Term]] = {}
+    terms: dict[str, list[Term]] = {}
     for number, sentence in enumerate(sentences):
         for signal in about.signals(sentence.parsed, sentence.tokens):
-            terms.setdefault(signal.topic, []).append(_term(signal, number, sentence, cue))
+            terms.setdefault(signal.topic.id, []).append(_term(signal, number, sentence, cue))
     return Evidence(
         sentences=sentences,
-        words=frozenset(word for sentence in sentences for word in content_words(sentence.tokens)),
+        words=frozenset(word for sentence in sentences for word in sentence.words),
         terms={topic: tuple(own) for topic, own in terms.items()},
         cue=cue,
         cue_words=frozenset(_lemma(token) for token in cue_tokens) - FUNCTION_WORDS,
@@ -146,11 +147,11 @@ SHOWN = (
 
 def shown(evidence: Evidence, topic: Topic, about: About, near: dict[str, float]) -> list[float]:
     """Return what the statement shows of *topic*, one number for each of `SHOWN`."""
-    terms = evidence.terms.get(topic)
+    terms = evidence.terms.get(topic.id)
     if terms is None:
         return [0, 0, 0, 0, 0, about.whole.get(topic.id, 0.0), 0, near.get(topic.id, 0.0)]
     weights = evidence.weights
-    weight = weights[topic]
+    weight = weights[topic.id]
     grades = Counter(term.grade for term in terms)
     whole = about.whole.get(topic.id, 0.0)
     sided = any(term.view not in {None, View.ALLOWED} for term in terms)
@@ -202,7 +203,7 @@ def spoken_facts(evidence: Evidence) -> dict[str, float]:
 def side_facts(evidence: Evidence, topic: Topic) -> dict[str, float]:
     """Return what the statement shows of the side that it takes on *topic* in particular."""
     facts = {f"topic {topic.id}": 1.0, f"evil {topic.names_an_evil}": 1.0}
-    terms = evidence.terms.get(topic, ())
+    terms = evidence.terms.get(topic.id, ())
     for term in terms:
         facts[f"view {term.view}"] = 1.0
         facts[f"view {term.view} of {topic.id}"] = 1.0
@@ -221,7 +222,7 @@ def _sentences(document: Document, statement: Statement) -> Iterator[Sentence]:
                 start, end = max(whole.start, tokens.start), min(whole.end, tokens.end)
                 if start < end:
                     part = parsed.doc[start:end]
-                    yield Sentence(parsed, part, tuple(turns_in(part)))
+                    yield Sentence(parsed, part, tuple(content_words(part)), tuple(turns_in(part)))
 
 
 def _cue(tokens: list[Token], statement: Statement) -> Turn | None:

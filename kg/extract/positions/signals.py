@@ -71,11 +71,11 @@ class SignalMatcher:
         """Return the signals in *tokens*, in order; none lies within another."""
         doc = tokens if isinstance(tokens, Doc) else tokens.doc
         units = [(forms, token.i) for token in tokens for forms in _forms(token.text, token.lemma_)]
-        first = self._root.next
+        first = self._root.next.keys()
         found = [
             signal
             for at, (forms, _) in enumerate(units)
-            if any(form in first for form in forms)
+            if not first.isdisjoint(forms)
             for signal in self._from(units, at)
             if not _in_name(doc, signal)
         ]

@@ -17,7 +17,6 @@ from kg.extract.positions.evidence import (
     Evidence,
     Sentence,
     Term,
-    content_words,
     gather,
     head_words,
     scaled,
@@ -130,6 +129,7 @@ class PositionFinder:
     def __init__(self, topics: Topics) -> None:
         self._topics = topics
         self._weights = load_weights()
+        self._shown = [self._weights.shown[name] for name in SHOWN]
         self._matcher = SignalMatcher(topics)
 
     def __call__(self, document: Document, statements: Iterable[Statement]) -> Iterator[Taken]:
@@ -177,9 +177,9 @@ class PositionFinder:
 
     def _odds(self, topic: Topic, facts: Sequence[float]) -> float:
         """Return the odds, as a logarithm, by *facts*, as many of `SHOWN` as there are."""
-        general, own = self._weights.shown, self._weights.topics
-        odds = general[BIAS] + sum(
-            general[name] * fact for name, fact in zip(SHOWN, facts, strict=False) if fact
+        own = self._weights.topics
+        odds = self._weights.shown[BIAS] + sum(
+            weight * fact for weight, fact in zip(self._shown, facts, strict=False) if fact
         )
         return own[BIAS].get(topic.id, 0.0) + own["shown"].get(topic.id, 1.0) * odds
 
@@ -195,7 +195,7 @@ def _by_syntax(evidence: Evidence, topic: Topic) -> Stance | None:
 
     An evil is opposed by whoever speaks of it without praise.
     """
-    terms = evidence.terms.get(topic, ())
+    terms = evidence.terms.get(topic.id, ())
     if topic.names_an_evil and any(term.view is not View.LIKED for term in terms):
         return Stance.OPPOSES
     taken = [stance for term in terms if (stance := _stance(term)) is not None]
@@ -235,7 +235,7 @@ def _divide(evidence: Evidence, likely: Sequence[_Likely], words: Rows) -> Taken
 
 def _position(evidence: Evidence, likely: _Likely, words: Rows) -> Position:
     topic, stance = likely.topic, likely.stance
-    terms = evidence.terms.get(topic, ())
+    terms = evidence.terms.get(topic.id, ())
     agreeing = [term for term in terms if _stance(term) is stance]
     best = max(agreeing or terms, key=lambda term: term.grade, default=None)
     sentence = evidence.sentences[best.sentence] if best else _telling(evidence, topic, words)
@@ -270,7 +270,7 @@ def _telling(evidence: Evidence, topic: Topic, words: Rows) -> Sentence:
     """Return the sentence whose words speak most for *topic*; the first of several."""
 
     def speaks(sentence: Sentence) -> float:
-        return sum(words.get(w, {}).get(topic.id, 0.0) for w in content_words(sentence.tokens))
+        return sum(words.get(w, {}).get(topic.id, 0.0) for w in sentence.words)
 
     return max(evidence.sentences, key=speaks)
 

@@ -218,12 +218,11 @@ def _named(document: Document, lines: Lines) -> Iterator[Focus]:
             if len(tokens) and not any_meets(quoted, span):
                 yield Focus(span.start, index, actor, _is_subject(tokens.root))
         for token in parsed.doc:
-            article = any(child.dep_ == "det" for child in token.children)
             if (
                 token.dep_ == "nsubj"
                 and token.pos_ == "PROPN"
                 and _is_subject(token)
-                and not article
+                and not any(child.dep_ == "det" for child in token.children)
             ):
                 place = parsed.places[token.i]
                 if lines.at(place) is None and not any_meets(quoted, place):
