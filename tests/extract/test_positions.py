@@ -286,3 +286,24 @@ def test_the_shipped_release_yields_what_its_leaders_stand_for(language: Languag
         "leadership model isn’t going to work - the system is too large, and too disjointed, for "
         "one person to lead single-handedly."
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("We need far more collaboration between wards.", {"collaboration": "advocates"}),
+        ("We oppose the reorganisation.", {"reorganisation": "opposes"}),
+        ("We need more nurses.", {"workforce-supply": "advocates"}),
+        ("We welcome the transparency of the board.", {"transparency": "advocates"}),
+        ("The board met to hear about collaboration.", {}),
+    ],
+)
+def test_a_topic_that_is_plainly_named_is_the_topic(
+    words: str, expected: dict[str, str], language: Language
+) -> None:
+    """In our own scheme, with its fitted weights, a short sentence says what it says."""
+    text = f"A ward opens\n\nAda Holm said: “{words}”"
+    document = read_document(Release("r", text, "r.txt"), language)
+    at = text.index(words)
+    found = find_positions(document, statement(Span(at, at + len(words))), load_topics())
+    assert stances(found) == expected
