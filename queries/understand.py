@@ -109,7 +109,8 @@ def _stance(text: str) -> Meaning:
 
 def _body_kind(text: str) -> Meaning:
     kinds = load_kinds()
-    words = text.strip(_QUOTES).removeprefix("kind:")
+    words = text.strip(_QUOTES).removeprefix("<").removesuffix(">").removeprefix(str(KIND))
+    words = words.removeprefix("kind:")
     kind = kinds.by_label(words) or kinds.by_label(re.sub(r"(?i)^the\s+", "", words))
     if kind is None:
         listed = ", ".join(kind.label for kind in kinds)

@@ -27,6 +27,7 @@ NOBODY = Names((), load_topics())
         ("“royal colleges”", "royal-colleges"),
         ("local authorities", "local-government"),
         ("kind:unions", "unions"),
+        (f"<{KIND['unions']}>", "unions"),
     ],
 )
 def test_a_kind_is_understood(words: str, kind: str) -> None:

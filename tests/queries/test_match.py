@@ -102,6 +102,10 @@ def test_the_title_of_each_question_finds_it(question: object) -> None:
         "roleAsked": "chair",
         "releaseName": "winter plan",
         "date": "2015",
+        "otherTopic": "collaboration",
+        "kind": "unions",
+        "otherKind": "trusts",
+        "since": "2016",
     }
     title: str = question.title.format(**values)  # type: ignore[attr-defined]
     found = match(title, CATALOGUE, NAMES)
