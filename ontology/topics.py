@@ -27,6 +27,8 @@ class Topic:
     definition: str = ""
     group: str = ""
     alt_labels: tuple[str, ...] = ()
+    hidden_labels: tuple[str, ...] = ()
+    trouble_labels: tuple[str, ...] = ()
     strong_signals: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
@@ -142,6 +144,8 @@ class _Scheme:
             definition=definitions[0] if definitions else "",
             group=self._group(iri),
             alt_labels=self._literals(iri, SKOS.altLabel),
+            hidden_labels=self._literals(iri, SKOS.hiddenLabel),
+            trouble_labels=self._literals(iri, POS.troubleLabel),
             strong_signals=self._literals(iri, POS.strongSignal),
             signals=self._literals(iri, POS.signal),
             hints=self._literals(iri, POS.hint),

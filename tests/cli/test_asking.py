@@ -56,7 +56,7 @@ def test_the_query_is_shown_and_not_asked(run: Run, small_store: Path) -> None:
 
 def test_a_refusal(run: Run, small_store: Path) -> None:
     """Exit code 1, nothing on standard output, the reason and three questions beside it."""
-    result = run("ask", "What is the weather like?", "--store", small_store)
+    result = run("ask", "Why is the sky blue?", "--store", small_store)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "none of the questions" in result.stderr
     assert len(result.stderr.splitlines()) == 5
