@@ -68,7 +68,8 @@ class Names:
             self._by_iri[actor.iri] = actor
             for name in names:
                 self._named.append((name, actor))
-                self._by_name.add(name, actor)
+                if name != name.casefold():  # else it is a description: "the provider"
+                    self._by_name.add(name, actor)
                 for short in _short_names(name):
                     self._by_short_name.add(short, actor)
                 if place := _PLACE.fullmatch(name):
