@@ -18,6 +18,8 @@ class Topic:
     the top concept above it, or empty. Its terms are words and phrases, lower case, in their
     dictionary form: of statements that hold a strong signal most take a side on the topic, of those
     that hold a signal about half, of those that hold a hint a few.
+    `hidden_labels` are everyday words by which a question may name it; `trouble_labels` those for
+    what goes wrong with it, which name it only where no side is taken.
     `names_an_evil` is true where to criticise the topic's subject is to oppose the topic
     ("top-down management"), and false where it is to worry about it ("cancer care").
     """
@@ -70,7 +72,7 @@ def load_topics(path: Path | None = None) -> Topics:
     """Read the topics of a SKOS scheme from a Turtle file; of `ontology/topics.ttl` by default.
 
     Each `skos:Concept` needs a `skos:prefLabel` (English where there are several languages);
-    `skos:definition`, `skos:altLabel`, `pos:strongSignal`, `pos:signal`, `pos:hint` and
+    `skos:definition`, `skos:altLabel`, `skos:hiddenLabel`, `pos:troubleLabel`, `pos:strongSignal`, `pos:signal`, `pos:hint` and
     `pos:namesAnEvil` are optional. A concept
     that stands at the top with others below it is a group; every other concept is a topic.
 

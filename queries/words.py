@@ -102,9 +102,10 @@ class Phrases(Generic[_T]):
 
     def add(self, phrase: str, value: _T) -> None:
         """Add a value under a phrase; one without a word is passed over."""
-        for match in _RUN.finditer(phrase.casefold()):
-            if match[0] not in self._passed_over or match.end() == len(phrase):
-                self._raw[stem(match[0])].append((phrase, value))
+        for first in _RUN.finditer(phrase):
+            word = first[0].casefold()
+            if word not in self._passed_over or first.end() == len(phrase):
+                self._raw[stem(word)].append((phrase, value))
                 break
 
     def at(self, words: Sequence[Token], start: int) -> Iterator[tuple[int, set[_T]]]:
