@@ -72,8 +72,8 @@ def load_topics(path: Path | None = None) -> Topics:
     """Read the topics of a SKOS scheme from a Turtle file; of `ontology/topics.ttl` by default.
 
     Each `skos:Concept` needs a `skos:prefLabel` (English where there are several languages);
-    `skos:definition`, `skos:altLabel`, `skos:hiddenLabel`, `pos:troubleLabel`, `pos:strongSignal`, `pos:signal`, `pos:hint` and
-    `pos:namesAnEvil` are optional. A concept
+    `skos:definition`, `skos:altLabel`, `skos:hiddenLabel`, `pos:troubleLabel`, `pos:strongSignal`,
+    `pos:signal`, `pos:hint` and `pos:namesAnEvil` are optional. A concept
     that stands at the top with others below it is a group; every other concept is a topic.
 
     Raises:
