@@ -228,7 +228,11 @@ class _Search:
         if mention.sort not in _LED or parameter.kind is Kind.BODY:
             return True
         lead = self._lead(mention.start)
-        return lead not in _LEADS or (parameter.name, lead) in self._pattern.leads
+        behind = self._said.words[mention.end : mention.end + 1]
+        if behind and behind[0].word == "s":
+            return True  # "about the union's view"
+        told = lead in _LEADS or (lead == "for" and mention.sort is Sort.ROLE)
+        return not told or (parameter.name, lead) in self._pattern.leads
 
     def _lead(self, start: int) -> str:
         """Return the word before another, articles aside."""
