@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from kg.model import PartialDate, Span
 
-_MONTHS = (
+MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_MONTH = r"(?P<{0}>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(_MONTHS) + ")"
+_MONTH = r"(?P<{0}>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(MONTHS) + ")"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _FORMS = (
     rf"(?P<d1>{_DAY})\s+(?:of\s+)?" + _MONTH.format("m1") + r"\.?,?\s+(?P<y1>\d{4})",
@@ -41,4 +41,4 @@ def find_dates(text: str) -> Iterator[tuple[Span, PartialDate]]:
 
 
 def _month_number(name: str) -> int:
-    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()[:3]))
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))

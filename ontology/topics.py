@@ -18,6 +18,8 @@ class Topic:
     the top concept above it, or empty. Its terms are words and phrases, lower case, in their
     dictionary form: of statements that hold a strong signal most take a side on the topic, of those
     that hold a signal about half, of those that hold a hint a few.
+    `hidden_labels` are everyday words by which a question may name it; `trouble_labels` those for
+    what goes wrong with it, which name it only where no side is taken.
     `names_an_evil` is true where to criticise the topic's subject is to oppose the topic
     ("top-down management"), and false where it is to worry about it ("cancer care").
     """
@@ -27,6 +29,8 @@ class Topic:
     definition: str = ""
     group: str = ""
     alt_labels: tuple[str, ...] = ()
+    hidden_labels: tuple[str, ...] = ()
+    trouble_labels: tuple[str, ...] = ()
     strong_signals: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
@@ -68,8 +72,8 @@ def load_topics(path: Path | None = None) -> Topics:
     """Read the topics of a SKOS scheme from a Turtle file; of `ontology/topics.ttl` by default.
 
     Each `skos:Concept` needs a `skos:prefLabel` (English where there are several languages);
-    `skos:definition`, `skos:altLabel`, `pos:strongSignal`, `pos:signal`, `pos:hint` and
-    `pos:namesAnEvil` are optional. A concept
+    `skos:definition`, `skos:altLabel`, `skos:hiddenLabel`, `pos:troubleLabel`, `pos:strongSignal`,
+    `pos:signal`, `pos:hint` and `pos:namesAnEvil` are optional. A concept
     that stands at the top with others below it is a group; every other concept is a topic.
 
     Raises:
@@ -142,6 +146,8 @@ class _Scheme:
             definition=definitions[0] if definitions else "",
             group=self._group(iri),
             alt_labels=self._literals(iri, SKOS.altLabel),
+            hidden_labels=self._literals(iri, SKOS.hiddenLabel),
+            trouble_labels=self._literals(iri, POS.troubleLabel),
             strong_signals=self._literals(iri, POS.strongSignal),
             signals=self._literals(iri, POS.signal),
             hints=self._literals(iri, POS.hint),

@@ -3,28 +3,30 @@
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg.store.base import Store
 from ontology.namespaces import FOAF, ORG, POS, PREFIXES, SKOS, TOPIC
 from ontology.topics import Topic, Topics, load_topics
+from queries.bind import bind
+from queries.words import Phrases, Token, by_word
 
-_HONORIFICS = (
+_HONORIFICS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend rt hon "
-    "right honourable the cllr councillor"
-).split()
-_ACTORS = f"""
-SELECT DISTINCT ?actor ?class ?name ?shown WHERE {{
-  VALUES ?class {{ <{FOAF.Person}> <{ORG.Organization}> <{POS.Group}> }}
-  ?actor a ?class .
-  {{ ?actor <{FOAF.name}> ?name . BIND(true AS ?shown) }}
-  UNION {{ ?actor <{SKOS.altLabel}> ?name . BIND(false AS ?shown) }}
-}}"""
+    "right honourable the cllr councillor".split()
+)
+_TRUST = re.compile(r"(?P<own>.+?) NHS (?:Foundation )?Trust")
+_PLACE = re.compile(r"NHS (?:England )?(?P<place>.+) (?:Integrated Care Board|ICB|region)")
+_NAMES = f"SELECT ?actor ?name {{ ?actor <{FOAF.name}> ?name }}"
+_OTHER_NAMES = f"SELECT ?actor ?name {{ ?actor <{SKOS.altLabel}> ?name }}"
+_OF_CLASS = "SELECT ?actor {{ ?actor a <{}> }}"
 _IN_RELEASES = f"""
 SELECT DISTINCT ?actor WHERE {{
+  VALUES ?actor {{ UNDEF }}
   {{ ?release <{POS.mentions}> ?actor }} UNION {{ ?statement <{POS.speaker}> ?actor }}
 }}"""
 
@@ -37,7 +39,6 @@ class Actor:
     iri: str
     is_body: bool
     is_person: bool
-    in_releases: bool
 
 
 class Names:
@@ -46,19 +47,41 @@ class Names:
     Args:
         actors: each actor with every name that it has.
         topics: the scheme.
+        in_releases: gives those of several actors that a release names; all by default.
     """
 
-    def __init__(self, actors: Iterable[tuple[Actor, Iterable[str]]], topics: Topics) -> None:
+    def __init__(
+        self,
+        actors: Iterable[tuple[Actor, Iterable[str]]],
+        topics: Topics,
+        in_releases: Callable[[Sequence[str]], set[str]] = set,
+    ) -> None:
         self.topics = topics
+        self._in_releases = in_releases
         self._by_iri: dict[str, Actor] = {}
-        self._by_name: dict[str, set[Actor]] = defaultdict(set)
-        self._by_surname: dict[str, set[Actor]] = defaultdict(set)
+        self._named: list[tuple[str, Actor]] = []
+        self._by_name: Phrases[Actor] = Phrases(by_word, _HONORIFICS)
+        self._by_short_name: Phrases[Actor] = Phrases(by_word, _HONORIFICS)
+        self._by_surname: Phrases[Actor] = Phrases(by_word, _HONORIFICS)
+        self._by_place: Phrases[Actor] = Phrases(by_word, _HONORIFICS)
         for actor, names in actors:
             self._by_iri[actor.iri] = actor
             for name in names:
-                self._by_name[_key(name)].add(actor)
+                self._named.append((name, actor))
+                if name != name.casefold():  # else it is a description: "the provider"
+                    self._by_name.add(name, actor)
+                if actor.is_body:
+                    self._add_other_ways(name, actor)
             if actor.is_person and " " in actor.name:
-                self._by_surname[_key(actor.name.split()[-1])].add(actor)
+                self._by_surname.add(actor.name.rpartition(" ")[2], actor)
+
+    def _add_other_ways(self, name: str, actor: Actor) -> None:
+        """Add what a body is called for short, and the place that it serves."""
+        for short in _short_names(name):
+            self._by_short_name.add(short, actor)
+        if place := _PLACE.fullmatch(name):
+            self._by_place.add(place["place"], actor)
+            self._by_place.add(name, actor)
 
     def actor(self, iri: str) -> Actor | None:
         """Return the actor with this IRI, or None."""
@@ -74,11 +97,30 @@ class Names:
         if iri in self._by_iri:
             found = {self._by_iri[iri]}
         else:
-            key = _key(text)
-            found = self._by_name.get(key) or self._by_surname.get(key) or set()
-        found = {actor for actor in found if actor.is_body or not bodies_only}
-        named = {actor for actor in found if actor.in_releases}
-        return sorted(named or found)
+            ways = (self._by_name, self._by_short_name, self._by_surname)
+            found = next(filter(None, (way.get(text) for way in ways)), set())
+        return self._likely(actor for actor in found if actor.is_body or not bodies_only)
+
+    def actors_at(self, words: Sequence[Token], start: int) -> Iterator[tuple[int, list[Actor]]]:
+        """Yield the end of each name that begins at a word, and whom it may mean."""
+        ends = set()
+        for way in (self._by_name, self._by_short_name, self._by_surname):
+            for end, found in way.at(words, start):
+                if end not in ends:
+                    ends.add(end)
+                    yield end, self._likely(found)
+
+    def places_at(self, words: Sequence[Token], start: int) -> Iterator[tuple[int, list[Actor]]]:
+        """Yield the end of each place that begins at a word, and the bodies that serve it."""
+        for end, found in self._by_place.at(words, start):
+            yield end, self._likely(found)
+
+    def _likely(self, found: Iterable[Actor]) -> list[Actor]:
+        actors = sorted(found)
+        if len(actors) < 2:
+            return actors
+        named = self._in_releases([actor.iri for actor in actors])
+        return [actor for actor in actors if actor.iri in named] or actors
 
     def find_topic(self, text: str) -> Topic | None:
         """Return the topic with this label, alternative label, id or IRI, or None."""
@@ -92,26 +134,26 @@ class Names:
 
     def near_actors(self, text: str, *, bodies_only: bool = False) -> list[str]:
         """Return up to three names that are like the words, or hold them."""
-        names: dict[str, str] = {}
-        for key, actors in self._by_name.items():
-            for actor in sorted(actors):
-                if actor.is_body or not bodies_only:
-                    names.setdefault(key, actor.name)
-        return _near(_key(text), names)
+        names = {
+            name.casefold(): actor.name
+            for name, actor in self._named
+            if actor.is_body or not bodies_only
+        }
+        return _near(text.casefold(), names)
 
     def near_topics(self, text: str) -> list[str]:
         """Return the labels of up to three topics that are like the words or are signalled by them.
 
         A signal only suggests: "silo" speaks of collaboration, and means its opposite.
         """
-        words = _key(text)
+        words = text.casefold()
         signalled = [
             topic.label
             for topic in self.topics
             if words in topic.strong_signals or words in topic.signals
         ]
         names = {
-            _key(label): topic.label
+            label.casefold(): topic.label
             for topic in self.topics
             for label in (topic.label, topic.id, *topic.alt_labels)
         }
@@ -124,30 +166,29 @@ def load_names(store: Store) -> Names:
     Raises:
         StopRun: the store cannot answer.
     """
-    named = {_text(row["actor"]) for row in _rows(store, _IN_RELEASES)}
     shown: dict[str, str] = {}
     forms: dict[str, set[str]] = defaultdict(set)
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for row in _rows(store, _ACTORS):
-        iri, name = _text(row["actor"]), _text(row["name"])
+    for row in _rows(store, _NAMES):
+        iri, name = row[0].value, row[1].value
         forms[iri].add(name)
-        kinds[iri].add(_text(row["class"]))
-        if _text(row["shown"]) == "true":
-            shown[iri] = min(name, shown.get(iri, name))
+        shown[iri] = min(name, shown.get(iri, name))
+    for row in _rows(store, _OTHER_NAMES):
+        if row[0].value in shown:
+            forms[row[0].value].add(row[1].value)
+    people, bodies = (
+        {row[0].value for row in _rows(store, _OF_CLASS.format(kind))}
+        for kind in (FOAF.Person, ORG.Organization)
+    )
+
+    def in_releases(iris: Sequence[str]) -> set[str]:
+        bound = bind(_IN_RELEASES, {"actor": [ox.NamedNode(iri) for iri in iris]})
+        return {row[0].value for row in _rows(store, bound)}
+
     actors = (
-        (
-            Actor(
-                shown.get(iri) or min(names),
-                iri,
-                is_body=str(ORG.Organization) in kinds[iri],
-                is_person=str(FOAF.Person) in kinds[iri],
-                in_releases=iri in named,
-            ),
-            names,
-        )
+        (Actor(shown[iri], iri, is_body=iri in bodies, is_person=iri in people), names)
         for iri, names in forms.items()
     )
-    return Names(actors, load_topics())
+    return Names(actors, load_topics(), in_releases)
 
 
 def topic_term(topic: Topic) -> ox.NamedNode:
@@ -155,21 +196,24 @@ def topic_term(topic: Topic) -> ox.NamedNode:
     return ox.NamedNode(TOPIC[topic.id])
 
 
-def _rows(store: Store, sparql: str) -> Iterable[ox.QuerySolution]:
+def _rows(store: Store, sparql: str) -> Iterable[Sequence[Any]]:
     results = store.query(sparql)
     return results if isinstance(results, ox.QuerySolutions) else ()
 
 
-def _text(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""
+def _short_names(name: str) -> Iterator[str]:
+    """Yield what people call a trust for short: the words before "NHS", or the first of them.
 
-
-def _key(name: str) -> str:
-    """Return a name as it is compared: lower case, without honorifics and the article."""
-    words = re.sub(r"[“”\"]", "", name.replace("’", "'")).casefold().split()
-    while len(words) > 1 and words[0].rstrip(".") in _HONORIFICS:
-        del words[0]
-    return " ".join(words)
+    >>> list(_short_names("Alder Hey Children's NHS Foundation Trust"))
+    ["Alder Hey Children's", 'Alder Hey']
+    """
+    trust = _TRUST.fullmatch(name)
+    words = trust["own"].removeprefix("The ").split() if trust else []
+    if words:
+        yield " ".join(words)
+    for end in range(len(words) - 1, 1, -1):
+        if words[end - 1][0].isupper():
+            yield " ".join(words[:end])
 
 
 def _near(words: str, names: dict[str, str]) -> list[str]:

@@ -1,6 +1,7 @@
 """What a person writes for a parameter, understood by its kind: topic, actor, date, words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -84,16 +85,26 @@ def _actor(text: str, names: Names, *, bodies_only: bool) -> Meaning:
         listed = f"Near it: {'; '.join(near)}." if near else "No name in the store is near it."
         raise Unclear(f"The store knows no {what} called “{text}”.", listed)
     if len(found) > 1:
-        choices = tuple(_told_apart(actor, found) for actor in found)
-        raise Unclear(
-            f"“{text}” may mean {len(found)} of those that the store knows.",
-            f"Ask for one of them: {'; '.join(choices)}.",
-            choices,
-        )
+        raise several(text, actor_meanings(found))
     return Meaning(ox.NamedNode(found[0].iri), found[0].name)
 
 
-def _told_apart(actor: Actor, others: list[Actor]) -> str:
+def several(text: str, meanings: Sequence[Meaning]) -> Unclear:
+    """Return the complaint that words may mean several things, with the choices."""
+    choices = tuple(meaning.words for meaning in meanings)
+    return Unclear(
+        f"“{text}” may mean {len(choices)} of those that the store knows.",
+        f"Ask for one of them: {'; '.join(choices)}.",
+        choices,
+    )
+
+
+def actor_meanings(actors: Sequence[Actor]) -> tuple[Meaning, ...]:
+    """Return each of several actors with what tells it apart from the others."""
+    return tuple(Meaning(ox.NamedNode(a.iri), _told_apart(a, actors)) for a in actors)
+
+
+def _told_apart(actor: Actor, others: Sequence[Actor]) -> str:
     """Return the name, or the IRI where another of them has the same name."""
     same = sum(other.name == actor.name for other in others)
     return actor.name if same == 1 else f"<{actor.iri}>"
@@ -129,4 +140,9 @@ def _date(text: str) -> Meaning:
                 f"“{text}” is not a date.", "Write 2015, 2015-09, 2015-09-30 or 30 September 2015."
             ) from None
         date = found[0]
-    return Meaning(ox.Literal(date.iso), date.iso)
+    return date_meaning(date.iso)
+
+
+def date_meaning(iso: str) -> Meaning:
+    """Return a date as it is bound: as text, since it may be a year or a month."""
+    return Meaning(ox.Literal(iso), iso)

@@ -1,16 +1,21 @@
 """`kg ask`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from kg.cli.answers import write_answer
-from kg.cli.options import format_option, limit_options, store_option
+from kg.cli.options import answer_format_option, limit_options, store_option
 from kg.cli.output import as_json, tell, write
+
+if TYPE_CHECKING:
+    from queries.match import Refused
 
 
 @click.command("ask")
 @click.argument("question")
 @click.option("--sparql", is_flag=True, help="Show the query instead of asking it.")
-@format_option
+@answer_format_option
 @limit_options
 @store_option
 @click.pass_context
@@ -25,13 +30,16 @@ def command(
 ) -> None:
     """Answer a plain QUESTION from the store, in the speakers' own words.
 
-    The question is understood by rules, and never guessed at: what cannot be answered is refused
-    (exit code 1), with the nearest questions that can be. `kg questions` lists them all.
+    The question is understood by rules, offline, and never guessed at: what cannot be answered is
+    refused (exit code 1), with the nearest questions that can be; what may mean several things is
+    given as a choice. `kg questions` lists them all.
 
     \b
     Examples:
       kg ask "Who advocates collaboration?"
+      kg ask "What do unions say about pay since 2019?"
       kg ask "What does Angela Pedder stand for?" --format json
+      kg ask "Who is worried about funding?" --format html > funding.html
       kg ask "Who agrees with Nigel Edwards on system leadership?"
       kg ask "Who opposes top-down management?" --sparql
     """  # noqa: D301 - click reads \b
@@ -44,19 +52,7 @@ def command(
     opened = open_store(store, limits=Limits(timeout, max_rows))
     understood = match(question, load_catalogue(), load_names(opened))
     if isinstance(understood, Refused):
-        titles = [near.title for near in understood.nearest]
-        if form == "json":
-            record: dict[str, object] = {
-                "refused": True,
-                "reason": understood.reason,
-                "nearest": titles,
-            }
-            if understood.choices:
-                record["choices"] = list(understood.choices)
-            write(as_json(record))
-        else:
-            tell(f"kg: {understood.reason}", "The nearest questions that can be answered:")
-            tell(*(f"  {title}" for title in titles))
+        _refuse(understood, form)
         ctx.exit(1)
     found = answer(understood.question, understood.parameters, opened)
     if form == "json":
@@ -76,4 +72,18 @@ def command(
     if sparql:
         write(found.sparql)
     else:
-        write_answer(found, form)
+        write_answer(found, form, understood.sentence)
+
+
+def _refuse(refused: "Refused", form: str) -> None:
+    titles = [near.title for near in refused.nearest]
+    if form == "json":
+        record: dict[str, object] = {"refused": True, "reason": refused.reason, "nearest": titles}
+        if refused.choices:
+            record["choices"] = list(refused.choices)
+        write(as_json(record))
+        return
+    tell(f"kg: {refused.reason}")
+    if refused.choices:
+        tell("It may be meant as one of these:", *(f"  {choice}" for choice in refused.choices))
+    tell("The nearest questions that can be answered:", *(f"  {title}" for title in titles))

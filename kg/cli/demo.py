@@ -54,7 +54,7 @@ def command(ctx: click.Context, out: str) -> None:
     tell(summary(report))
     question, topic = load_catalogue()[QUESTION], load_topics()[TOPIC]
     write(f"{sentence(question, {'topic': topic.label.lower()})}\n\n")
-    write_answer(answer(question, {"topic": topic_term(topic)}, store), "table")
+    write_answer(answer(question, {"topic": topic_term(topic)}, store), "table", question.title)
     export(store, folder / "graph.ttl")
     write_whole(folder / "graph.html", graph_page(store, Filters()).encode())
     problems = verify(store)

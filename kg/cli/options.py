@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.cli.output import FORMATS
+from kg.cli.output import ANSWER_FORMATS, FORMATS
 from kg.errors import StopRun
 
 if TYPE_CHECKING:
@@ -51,14 +51,23 @@ def limit_options(function: _F) -> _F:
 
 def format_option(function: _F) -> _F:
     """Add `--format`."""
+    return _format_option(FORMATS)(function)
+
+
+def answer_format_option(function: _F) -> _F:
+    """Add `--format` with the formats of an answer."""
+    return _format_option(ANSWER_FORMATS)(function)
+
+
+def _format_option(formats: tuple[str, ...]) -> Callable[[_F], _F]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(FORMATS),
+        type=click.Choice(formats),
         default="table",
         show_default=True,
         help="How to write rows: for people, or for programs.",
-    )(function)
+    )
 
 
 def open_folder(place: str, *, writable: bool = False) -> "EmbeddedStore":

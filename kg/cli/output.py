@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from queries.run import Table, Value
 
 FORMATS = ("table", "json", "csv", "md")
+ANSWER_FORMATS = (*FORMATS, "html")
 
 _WIDEST = 60
 """How far a column is padded where nothing wraps; longer cells run on."""
 
 # C0 and C1 controls and the marks that turn the direction of text: they could rewrite a terminal.
 _BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029]+")
+_ADDRESS = re.compile(r"https?://[^\s<>|\\]+")
 _HOSTILE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -80,10 +82,21 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence["Value"]]) -> str:
     return text.getvalue()
 
 
-def as_markdown(columns: Sequence[str], rows: Iterable[Sequence["Value"]]) -> str:
-    """Return rows as a Markdown table; what Markdown or HTML would take for its own is escaped."""
+def as_markdown(
+    columns: Sequence[str], rows: Iterable[Sequence["Value"]], *, links: Collection[str] = ()
+) -> str:
+    """Return rows as a Markdown table; what Markdown or HTML would take for its own is escaped.
+
+    Web addresses in the columns *links* become links that bear the name of their column.
+    """
     lines = [columns, ["---"] * len(columns)]
-    lines += [[_markdown_cell(_bare(value)) for value in row] for row in rows]
+    lines += [
+        [
+            _markdown_cell(_bare(value), column if column in links else "")
+            for column, value in zip(columns, row, strict=True)
+        ]
+        for row in rows
+    ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
@@ -100,7 +113,9 @@ def _bare(value: "Value") -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _markdown_cell(text: str) -> str:
+def _markdown_cell(text: str, link: str = "") -> str:
+    if link and _ADDRESS.fullmatch(text):
+        return f"[{link}](<{text}>)"
     return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", harmless(text))
 
 

@@ -13,8 +13,8 @@ from ontology.topics import Topic, load_topics
 
 ONTOLOGY_GRAPH = GRAPH["ontology"]
 
-_TERMS = frozenset({POS.strongSignal, POS.signal, POS.hint})
-"""How texts are found to be about a topic: of use to the extraction, and to no question."""
+_TERMS = frozenset({SKOS.hiddenLabel, POS.troubleLabel, POS.strongSignal, POS.signal, POS.hint})
+"""How texts and questions are found to be about a topic: read from the file, of use to no query."""
 
 
 def ontology_quads(topics: Path | None = None) -> list[Quad]:

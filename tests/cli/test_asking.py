@@ -56,7 +56,7 @@ def test_the_query_is_shown_and_not_asked(run: Run, small_store: Path) -> None:
 
 def test_a_refusal(run: Run, small_store: Path) -> None:
     """Exit code 1, nothing on standard output, the reason and three questions beside it."""
-    result = run("ask", "What is the weather like?", "--store", small_store)
+    result = run("ask", "Why is the sky blue?", "--store", small_store)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "none of the questions" in result.stderr
     assert len(result.stderr.splitlines()) == 5
@@ -70,6 +70,34 @@ def test_the_json_of_a_refusal(run: Run, small_store: Path) -> None:
     assert found["refused"] is True
     assert "Near it: Collaboration" in found["reason"]
     assert found["nearest"][0] == "Who opposes {topic}?"
+
+
+def test_a_choice_is_offered(run: Run, small_store: Path) -> None:
+    """Words that may turn a topic round are given back with both sides."""
+    result = run("ask", "Who opposes silos?", "--store", small_store)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "  Who advocates Collaboration?\n  Who opposes Collaboration?\n" in result.stderr
+
+
+def test_a_row_says_how_to_explain_it(run: Run, small_store: Path) -> None:
+    """The command that it ends with walks back from the position."""
+    line = run("ask", ASK, "--store", small_store).stdout.splitlines()[3].strip()
+    assert line == "kg explain id:position/one"
+
+
+def test_the_page_of_an_answer(run: Run, small_store: Path) -> None:
+    """One page with the words and links, which loads nothing and runs nothing."""
+    page = run("ask", ASK, "--format", "html", "--store", small_store).stdout
+    assert "<h1>Who advocates Collaboration?</h1>" in page
+    assert WORDS in page
+    assert 'href="https://w3id.org/nhs-positions/id/position/one"' in page
+    assert "<script" not in page
+
+
+def test_the_markdown_of_an_answer_has_links(run: Run, small_store: Path) -> None:
+    """An IRI is a link that bears the name of its column."""
+    table = run("ask", ASK, "--format", "md", "--store", small_store).stdout
+    assert "[position](<https://w3id.org/nhs-positions/id/position/one>)" in table
 
 
 def test_nothing_found_is_said(run: Run, small_store: Path) -> None:

@@ -3,18 +3,17 @@
 import pytest
 
 from ontology.topics import load_topics
-from queries.catalogue import load_catalogue
+from queries.catalogue import Question, load_catalogue
 from queries.match import Refused, Understood, match
 from queries.names import Actor, Names, load_names
-from queries.phrasing import hear, plain
 from tests.queries.world import MemoryStore, graph_file
 
 CATALOGUE = load_catalogue()
 
 
-def actor(slug: str, name: str, kind: str = "person", *, in_releases: bool = True) -> Actor:
+def actor(slug: str, name: str, kind: str = "person") -> Actor:
     """Return an actor of the invented world."""
-    return Actor(name, f"https://example.org/{slug}", kind == "body", kind == "person", in_releases)
+    return Actor(name, f"https://example.org/{slug}", kind == "body", kind == "person")
 
 
 NAMES = Names(
@@ -25,10 +24,15 @@ NAMES = Names(
         (actor("eve-1", "Eve Low"), ["Eve Low"]),
         (actor("eve-2", "Eve Low"), ["Eve Low"]),
         (actor("nor", "Northmoor Hospitals", "body"), ["Northmoor Hospitals", "NH"]),
-        (actor("nih", "Northern Health", "body", in_releases=False), ["Northern Health", "NH"]),
+        (actor("nih", "Northern Health", "body"), ["Northern Health", "NH"]),
+        (
+            actor("icb", "NHS Northshire Integrated Care Board", "body"),
+            ["NHS Northshire Integrated Care Board"],
+        ),
         (actor("nurses", "Senior nurses", "group"), ["Senior nurses"]),
     ],
     load_topics(),
+    lambda iris: {iri for iri in iris if not iri.endswith("/nih")},
 )
 
 
@@ -50,7 +54,7 @@ NAMES = Names(
         ("Who disagrees with whom?", "disagreements", {}),
         ("With whom does Marsh disagree?", "disagreements", {"actor": "ada"}),
         ("Who was quoted and who only listed?", "quoted-or-listed", {}),
-        ("Who is quoted in winter plan?", "quoted-or-listed", {"releaseName": "winter plan"}),
+        ('Who is quoted in "winter plan"?', "quoted-or-listed", {"releaseName": "winter plan"}),
         ("Which posts does Ada Marsh hold?", "posts-of-person", {"actor": "ada"}),
         ("Who is Ada Marsh?", "posts-of-person", {"actor": "ada"}),
         ("Who is the chair of NH?", "posts-at-body", {"body": "nor", "roleAsked": "chair"}),
@@ -64,7 +68,7 @@ NAMES = Names(
         ("Which positions rest on indirect speech only?", "indirect-only", {}),
         ("Which posts in the texts differ from the register?", "posts-and-register", {}),
         ("What was said since September 2015?", "positions-in-period", {"since": "2015-09"}),
-        ("Who said “short-term”, twice?", "who-said", {"text": "short-term”, twice"}),
+        ("Who said “short-term” in 2015?", "who-said", {"text": "short-term", "since": "2015"}),
         ("Which releases are there?", "releases", {}),
         ("Whom does Ada Marsh represent?", "speaks-for", {"actor": "ada"}),
         ("Which chief executives spoke?", "who-spoke-as", {"roleAsked": "chief executives"}),
@@ -92,23 +96,22 @@ def test_a_question_is_understood(
 
 
 @pytest.mark.parametrize("question", CATALOGUE.values(), ids=CATALOGUE)
-def test_the_title_of_each_question_finds_it(question: object) -> None:
+def test_the_title_of_each_question_finds_it(question: Question) -> None:
     """What `kg questions` shows can be asked as it stands, with values in its slots."""
     values = {
         "topic": "funding",
         "actor": "Ada Marsh",
-        "body": "Northmoor Hospitals",
-        "text": "beds",
+        "body": "Northshire" if question.id == "voices-in-region" else "Northmoor Hospitals",
+        "text": "“beds”",
         "roleAsked": "chair",
-        "releaseName": "winter plan",
+        "releaseName": "“winter plan”",
         "date": "2015",
         "otherTopic": "collaboration",
         "kind": "unions",
         "otherKind": "trusts",
         "since": "2016",
     }
-    title: str = question.title.format(**values)  # type: ignore[attr-defined]
-    found = match(title, CATALOGUE, NAMES)
+    found = match(question.title.format(**values), CATALOGUE, NAMES)
     assert isinstance(found, Understood)
     assert found.question is question
 
@@ -116,14 +119,22 @@ def test_the_title_of_each_question_finds_it(question: object) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("What is the weather like?", "none of the questions"),
-        ("", "none of the questions"),
+        ("What is the weather like?", "no topic “weather”"),
+        (
+            "Why is the sky blue?",
+            "none of the questions that the catalogue can answer. Not understood: “sky”, “blue”",
+        ),
+        ("", "from two to 60 words"),
+        ("pay " * 61, "from two to 60 words"),
         ("Who advocates", "none of the questions"),
         ("Who advocates colaboration?", "no topic “colaboration”. Near it: Collaboration"),
-        ("Who opposes silo?", "no topic “silo”. Near it: Collaboration"),
+        ("Who opposes silo?", "“silo” speaks of Collaboration, and may turn its sense round"),
+        ("Who does not support funding?", "Not to take a side is not to take the other"),
         ("What does Zed Zebra stand for?", "knows no person, organisation or group"),
-        ("What does Ada Marsh itself say?", "knows no organisation called “Ada Marsh”"),
-        ("What was said since the flood?", "“the flood” is not a date"),
+        ("What does Ada Marsh itself say?", "none of the questions"),
+        ("Who criticised Ada Marsh?", "none of the questions"),
+        ("What should Ada Marsh say about funding?", "none of the questions"),
+        ("What was said since the flood?", "Not understood: “flood”"),
     ],
 )
 def test_what_is_not_understood_is_refused(text: str, reason: str) -> None:
@@ -131,7 +142,7 @@ def test_what_is_not_understood_is_refused(text: str, reason: str) -> None:
     found = match(text, CATALOGUE, NAMES)
     assert isinstance(found, Refused)
     assert reason in found.reason
-    assert len(found.nearest) == 3
+    assert 0 < len(found.nearest) <= 3
 
 
 @pytest.mark.parametrize(
@@ -165,28 +176,6 @@ def test_names_come_from_the_store() -> None:
     """All names are known, the first is shown, and who only the register has is told."""
     names = load_names(MemoryStore(graph_file("unlinked-names")))
     (ada,) = names.find_actors("dr ada marsh")
-    assert (ada.name, ada.in_releases, ada.is_person) == ("Ada Marsh", True, True)
-    (other,) = names.find_actors("A. Marsh")
-    assert not other.in_releases
+    assert (ada.name, ada.is_person) == ("Ada Marsh", True)
     assert names.find_actors("Northmoor Hospitals Trust", bodies_only=True)
     assert not names.find_actors("Ada Marsh", bodies_only=True)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "question", "slots"),
-    [
-        ("who (is|are) {x}", "who are they", {"x": "they"}),
-        ("[the] list [of {x}]", "list", {}),
-        ("[the] list [of {x}]", "the list of all things", {"x": "all things"}),
-        ("a [b [c]] d", "a b d", {}),
-        ("a [b [c]] d", "a c d", None),
-        ("who {x}", "whom it is", None),
-        ("say {x} on {y}", "SAY more on less", {"x": "more", "y": "less"}),
-        ("is it a.b", "is it axb", None),
-        ("who agrees and on what", "who agrees, and on what", {}),
-    ],
-)
-def test_patterns(pattern: str, question: str, slots: dict[str, str] | None) -> None:
-    """Words match whole; options and alternatives nest; slots take what is left."""
-    heard = hear(pattern, plain(question))
-    assert (None if heard is None else heard.slots) == slots

@@ -1,5 +1,6 @@
 """Small graphs for the tests of the questions, loaded into a store in memory."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,8 +13,9 @@ FOLDER = Path(__file__).parent
 class MemoryStore:
     """A store in memory, asked as every store is: the default graph is the union of all."""
 
-    def __init__(self, *files: Path) -> None:
+    def __init__(self, *files: Path, quads: Iterable[ox.Quad] = ()) -> None:
         self._store = ox.Store()
+        self._store.extend(quads)
         for file in files:
             self._store.load(path=str(file), format=ox.RdfFormat.TRIG)
 
