@@ -33,7 +33,18 @@ def write_answer(answer: "Answer", form: str, sentence: str) -> None:
         write_rows(table, form)
     elif not table.rows:
         tell("Nothing in the store answers this.")
-    elif has_words(table):
-        write_evidence(table, iris)
     else:
-        write_rows(table, form, hide=iris)
+        if has_words(table):
+            write_evidence(table, iris)
+        else:
+            write_rows(table, form, hide=iris)
+        tell(_counted(answer))
+
+
+def _counted(answer: "Answer") -> str:
+    """Return how many rows there are, and of how many actors where rows have one."""
+    columns, rows = answer.table.columns, answer.table.rows
+    found = f"Found: {len(rows)}"
+    if "actor" not in columns:
+        return f"{found}."
+    return f"{found}; actors: {len({row[columns.index('actor')] for row in rows})}."

@@ -105,6 +105,7 @@ def test_every_query_file_is_a_question() -> None:
         ("positions-on-topic", {"topic": "topic:funding"}, 1),
         ("positions-on-topic", {"topic": "topic:collaboration", "actor": "id:person/ben-okoro"}, 1),
         ("positions-of-actor", {"actor": "id:person/ben-okoro"}, 1),
+        ("positions-of-actor", {"actor": "id:organisation/northmoor"}, 1),
         ("positions-of-actor", {"actor": "id:person/angela-pedder", "topic": "topic:funding"}, 1),
         ("positions-in-period", {"since": "2016"}, 3),
         ("positions-in-period", {"since": "2016-06"}, 3),
