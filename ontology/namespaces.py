@@ -8,7 +8,7 @@ this module is first imported.
 import os
 import re
 
-from rdflib import Namespace
+from rdflib import Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, XSD
 
 __all__ = [
@@ -58,14 +58,24 @@ def checked_base(base: str | None) -> str:
 
 BASE = checked_base(os.environ.get("KG_BASE"))
 
-POS = Namespace(BASE + "ns#")
+
+class _Terms(Namespace):
+    """A namespace that makes each of its terms once: a graph says the same few very often."""
+
+    def __getattr__(self, name: str) -> URIRef:
+        term: URIRef = super().__getattr__(name)
+        self.__dict__[name] = term
+        return term
+
+
+POS = _Terms(BASE + "ns#")
 TOPIC = Namespace(BASE + "topic/")
 STANCE = Namespace(BASE + "stance/")
 FORM = Namespace(BASE + "form/")
 KIND = Namespace(BASE + "kind/")
 ID = Namespace(BASE + "id/")
 GRAPH = Namespace(BASE + "graph/")
-OA = Namespace("http://www.w3.org/ns/oa#")
+OA = _Terms("http://www.w3.org/ns/oa#")
 
 PREFIXES: dict[str, str] = {
     "pos": str(POS),

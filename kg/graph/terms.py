@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from rdflib import Literal, URIRef
 
-from kg.graph.nquads import canonical_line, oxigraph_quad
+from kg.graph.nquads import oxigraph_term
 from kg.model import PartialDate
 from ontology.namespaces import RDF, XSD
 
@@ -56,7 +56,14 @@ class Sheet:
 
     def quads(self) -> list[Quad]:
         """Return the quads in the order of their canonical N-Quads lines."""
-        return sorted(self._quads, key=lambda quad: canonical_line(oxigraph_quad(quad)))
+        return sorted(self._quads, key=_line)
+
+
+def _line(quad: Quad) -> str:
+    """Return the canonical N-Quads line of a quad, without making a quad of Oxigraph first."""
+    subject, predicate, value, graph = quad
+    written = f"<{value}>" if isinstance(value, URIRef) else oxigraph_term(value)
+    return f"<{subject}> <{predicate}> {written} <{graph}> ."
 
 
 def date_literal(date: PartialDate | None) -> Literal | None:
