@@ -95,7 +95,24 @@ def find_mentions(
         found += (m for m in _kinds(words, start) if m.end >= longest)
         found += _stances(words, start)
         found += _roles(words, start)
-    return [m for m in found if m.is_name or not _is_within_a_name(m, found)]
+    known = [m for m in found if m.is_name or not _is_within_a_name(m, found)]
+    return [m for m in known if m.sort is not Sort.TOPIC or not _is_of_a_stranger(m, words, known)]
+
+
+def _is_of_a_stranger(mention: Mention, words: Sequence[Token], found: Sequence[Mention]) -> bool:
+    """Say whether the words for a topic are part of a name that nobody bears that we know.
+
+    "The Public Health Foundation" is some body, and not what it says of public health.
+    """
+    own = words[mention.start : mention.end]
+    if not own[-1].text[0].isupper() or mention.end == len(words):
+        return False
+    behind = words[mention.end]
+    return (
+        behind.text[0].isupper()
+        and behind.start == own[-1].end + 1
+        and not any(m.start <= mention.end < m.end and m.start != mention.start for m in found)
+    )
 
 
 def _is_within_a_name(mention: Mention, found: Sequence[Mention]) -> bool:

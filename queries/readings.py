@@ -313,8 +313,18 @@ class _Search:
         sides = [m.start for at in self._said.mentions for m in at if m.sort is Sort.STANCE]
         holders = [values[name].start for name in ("actor", "kind") if name in values]
         return any(
-            min(sides, default=start) < start and self._lead(start) not in _SUBJECT_LEADS
+            min(sides, default=start) < start
+            and (self._lead(start) not in _SUBJECT_LEADS or self._is_asked(start))
             for start in holders
+        )
+
+    def _is_asked(self, holder: int) -> bool:
+        """Say whether words like "demands made of" stand before whoever may be the holder."""
+        at = holder - (self._said.words[holder - 1].word in _ARTICLES)
+        return any(
+            end == at and "demanded" in found
+            for groups_at in self._said.groups[:at]
+            for end, found in groups_at
         )
 
     def _is_turned(self, stance: str, topic: str, values: dict[str, Mention]) -> bool:
