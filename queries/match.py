@@ -24,6 +24,13 @@ LONGEST = 60
 """How many words a question may have."""
 
 _OPENING = re.compile(r"^\W*(?:please\s+)?(?:list|name)\s", re.IGNORECASE)
+_NEVER_AFTER_THE = frozenset("the a of and or with about across for to from by which who".split())
+_HELPERS = frozenset("is are was were do does did can could will would should".split())
+_WORK = re.compile(
+    r"^\W*(?:(?:please|can|could|would|will|you|i|want|to|let|us)\W+)*(?:make up|write|draft|compose"
+    r"|invent|translate|predict|calculate|imagine|guess|design|plan)\b",
+    re.IGNORECASE,
+)
 _OTHER_SIDE = {"who-advocates": "who-opposes", "who-opposes": "who-advocates"}
 _SILENT = "silent-on"
 _NONE = "This is none of the questions that the catalogue can answer."
@@ -66,7 +73,15 @@ def match(
     if not 1 < len(words) <= LONGEST:
         reason = f"A question has from two to {LONGEST} words."
         return Refused(f"{_NONE} {reason}", nearest(text, catalogue))
-    said = heard(words, find_mentions(text, words, names, today or datetime.date.today()))
+    if _WORK.match(text):
+        return Refused(f"{_NONE} It asks for work.", nearest(text, catalogue))
+    if _is_broken(words):
+        return Refused(f"{_NONE} It is half a sentence.", nearest(text, catalogue))
+    mentions = find_mentions(text, words, names, today or datetime.date.today())
+    said = heard(words, mentions)
+    if _asks_whether(said):
+        reason = "The releases tell who says so, and not whether it is so."
+        return Refused(f"{_NONE} {reason}", nearest(text, catalogue))
     found = [reading for q in catalogue.values() for reading in readings(q, said)]
     straight = [reading for reading in found if not reading.turned]
     if straight:
@@ -77,6 +92,29 @@ def match(
         _unknown_name(catalogue, names, said)
         or _negated(said, catalogue)
         or Refused(" ".join((_NONE, *_not_understood(said))), nearest(text, catalogue))
+    )
+
+
+def _is_broken(words: Sequence[Token]) -> bool:
+    """Say whether an article or a conjunction has nothing behind it: "of the across and"."""
+    followers = (*(word.word for word in words[1:]), "")
+    return any(
+        (word.word == "the" and behind in _NEVER_AFTER_THE)
+        or (word.word in ("and", "or", "the") and not behind)
+        for word, behind in zip(words, followers, strict=True)
+    )
+
+
+def _asks_whether(said: Heard) -> bool:
+    """Say whether a question asks for the truth of a topic, and for nobody: "is it a good idea"."""
+    helper, *_ = (word.word for word in said.words)
+    sorts = {mention.sort for at in said.mentions[1:3] for mention in at}
+    return (
+        helper in _HELPERS
+        and said.words[1].word != "there"
+        and Sort.TOPIC in sorts
+        and not sorts & {Sort.ACTOR, Sort.BODY, Sort.KIND, Sort.ROLE}
+        and "who" not in said.said
     )
 
 

@@ -20,7 +20,7 @@ from ontology.topics import Topic, Topics
 from queries.names import Names, topic_term
 from queries.periods import Period, find_periods
 from queries.understand import Meaning, actor_meanings
-from queries.words import Phrases, Token, groups
+from queries.words import Phrases, Token, groups, stem, tokens
 
 
 class Sort(StrEnum):
@@ -63,6 +63,11 @@ _STANCES = {
     "concern": "concern",
 }
 _SPEAKING = _STANCES.keys() | {"about", "say", "demand"}
+_BETWEEN = frozenset("the a an our their my your its his her".split())
+"""Words that may stand within the words for a topic."""
+_WORLDS = frozenset("world sector side camp movement community fraternity lobby".split())
+_VERBAL = ("ed", "ing")
+_TURNING = frozenset("of for in among at with".split())
 _QUOTE = re.compile(r"“(.+)”|\"(.+)\"|(?<!\w)['‘](.+)['’](?!\w)")
 _ADDRESS = re.compile(r"<(?P<iri>[^<>\s]+)>")
 _FILE_NAME = re.compile(r"\d{4}-\d\d-\d\d-[\w-]+\w|\w+(?:-\w+){3,}")
@@ -70,6 +75,8 @@ _RELEASE = re.compile(
     r"(?:press |news |media )?(?:release|statement|announcement)s?\b", re.IGNORECASE
 )
 _IN = re.compile(r"\b(?:in|from|releases?|statement)(?: the)?[\s,:]*$", re.IGNORECASE)
+_OWNER = re.compile(r"(?:[A-Z][\w&]*\s+(?:(?:of|and|for)\s+)*)*[A-Z][\w&]*['’]s?\s+$")
+"""Whose release it is, before its title in quotation marks."""
 _TITLED = re.compile(r"[A-Z0-9]\S*(?:\s+(?:(?:of|and|the|for|on|in)\s+)*[A-Z0-9]\S*)*(?=\s*$)")
 
 
@@ -88,32 +95,102 @@ def find_mentions(
         found += (m for m in _kinds(words, start) if m.end >= longest)
         found += _stances(words, start)
         found += _roles(words, start)
-    return found
+    known = [m for m in found if m.is_name or not _is_within_a_name(m, found)]
+    return [m for m in known if m.sort is not Sort.TOPIC or not _is_of_a_stranger(m, words, known)]
+
+
+def _is_of_a_stranger(mention: Mention, words: Sequence[Token], found: Sequence[Mention]) -> bool:
+    """Say whether the words for a topic are part of a name that nobody bears that we know.
+
+    "The Public Health Foundation" is some body, and not what it says of public health.
+    """
+    own = words[mention.start : mention.end]
+    if not own[-1].text[0].isupper() or mention.end == len(words):
+        return False
+    behind = words[mention.end]
+    return (
+        behind.text[0].isupper()
+        and behind.start == own[-1].end + 1
+        and not any(m.start <= mention.end < m.end and m.start != mention.start for m in found)
+    )
+
+
+def _is_within_a_name(mention: Mention, found: Sequence[Mention]) -> bool:
+    """Say whether words are a part of somebody's name: National Voices speaks of no voices."""
+    return any(
+        other.sort in (Sort.BODY, Sort.ACTOR)
+        and other.start <= mention.start
+        and mention.end <= other.end
+        and other.end - other.start > mention.end - mention.start
+        for other in found
+    )
 
 
 def _topics(words: Sequence[Token], start: int, topics: Topics) -> Iterator[Mention]:
     ends = set()
     names, strong, weak = _topic_phrases(topics)
     for phrases in (names, strong, weak):
-        for end, found in phrases.at(words, start):
+        for end, found in _in_other_orders(phrases, words, start):
             if end not in ends and (phrases is names or len(found) == 1):
                 ends.add(end)
                 if phrases is names:
                     yield _topic(start, end, found, is_name=True)
+                elif end == start + 1 and _is_filler(words[start]):
+                    continue
                 elif _is_spoken_of(words, start) and not _holds(words[start:end], "role noun"):
                     fair = phrases is strong and not _holds(words[start:end], "trouble")
                     yield _topic(start, end, found, is_name=fair)
 
 
+def _in_other_orders(
+    phrases: Phrases[Topic], words: Sequence[Token], start: int
+) -> Iterator[tuple[int, set[Topic]]]:
+    """Yield the end of each phrase that begins at a word, also as people vary it.
+
+    "Closing our wards" is "closing wards", and "a shortage of nurses" is a "nurse shortage". But a
+    verb is not the noun of its stem: who "pays" says nothing of "pay".
+    """
+    ways: list[list[int]] = [list(range(start, len(words)))]
+    if words[start].word not in _BETWEEN:
+        inside = [i for i in ways[0] if i == start or words[i].word not in _BETWEEN]
+        ways.append(inside)
+        for i, at in enumerate(inside[1:4], 1):
+            if words[at].word in _TURNING:
+                ways += [[*inside[i + 1 : i + 1 + n], *inside[:i]] for n in (1, 2)]
+    for way in ways:
+        row = [words[i] for i in way]
+        for length, found in phrases.at(row, 0) if row else ():
+            turned = way[0] != start
+            if (not turned or length == len(row)) and not (
+                length == 1 and _is_other_form(row[0], found)
+            ):
+                yield max(way[:length]) + 1, found
+
+
+def _is_other_form(word: Token, found: set[Topic]) -> bool:
+    """Say whether a word is a verb to the noun of a label, or its noun: "staff" to "staffing"."""
+    labels = [row[0].word for topic in found for label in _labels(topic) if (row := tokens(label))]
+    same = (label for label in labels if stem(label) == word.stem)
+    return all(label.endswith(_VERBAL) != word.word.endswith(_VERBAL) for label in same)
+
+
+def _labels(topic: Topic) -> Iterator[str]:
+    yield from (topic.label, topic.id, *topic.alt_labels, *topic.hidden_labels)
+    yield from (*topic.strong_signals, *topic.trouble_labels, *topic.signals)
+
+
 def _is_spoken_of(words: Sequence[Token], start: int) -> bool:
-    """Say whether a word like "about" or "oppose" stands before, with small words between them."""
+    """Say whether a word like "about" or "oppose" stands before, with small words between them.
+
+    A question that begins with it speaks of it too.
+    """
     for word in reversed(words[:start]):
         found = next((names for _, names in groups().phrases.at([word], 0)), set())
         if found & _SPEAKING:
             return True
         if not found & {"small", "context"}:
             return False
-    return False
+    return True
 
 
 def _holds(words: Sequence[Token], group: str) -> bool:
@@ -161,7 +238,13 @@ def _is_common(token: Token) -> bool:
     """Say whether a word that is a name may well be a word of the language: "who", "mind"."""
     known = next((found for _, found in groups().phrases.at([token], 0)), set())
     is_acronym = token.text.isupper() and len(token.text) > 1
-    return bool(known & {"small", "context"}) or (bool(known) and not is_acronym)
+    return _is_filler(token) or (bool(known) and not is_acronym)
+
+
+def _is_filler(token: Token) -> bool:
+    """Say whether a word says nothing by itself, or nothing beside a topic."""
+    known = next((found for _, found in groups().phrases.at([token], 0)), set())
+    return bool(known & {"small", "context"})
 
 
 def _kinds(words: Sequence[Token], start: int) -> Iterator[Mention]:
@@ -170,7 +253,11 @@ def _kinds(words: Sequence[Token], start: int) -> Iterator[Mention]:
             continue  # a body of which nothing is known: "the Royal College of …"
         meanings = tuple(Meaning(ox.NamedNode(KIND[kind.id]), kind.label) for kind in found)
         yield Mention(start, end, Sort.KIND, meanings)
-        if (last := _publisher_end(words, end)) is not None:
+        if end < len(words) and words[end].word in _WORLDS:
+            yield Mention(start, end + 1, Sort.KIND, meanings)
+        if start and words[start - 1].word == "by":
+            yield Mention(start, end, Sort.PUBLISHER, meanings)
+        elif (last := _publisher_end(words, end)) is not None:
             yield Mention(start, last, Sort.PUBLISHER, meanings)
 
 
@@ -245,10 +332,12 @@ def _periods(text: str, words: Sequence[Token], today: datetime.date) -> Iterato
 def _quotes(text: str, words: Sequence[Token]) -> Iterator[Mention]:
     for match in _QUOTE.finditer(text):
         said = next(filter(None, match.groups()))
-        start, end = _word_span(words, Span(match.start(), match.end()))
+        owner = _OWNER.search(text[: match.start()])
+        first = owner.start() if owner else match.start()
+        start, end = _word_span(words, Span(first, match.end()))
         if start < end:
             meaning = Meaning(ox.Literal(said.strip()), f"“{said.strip()}”")
-            titled = _RELEASE.match(text[match.end() :].lstrip()) or _IN.search(
+            titled = owner or _RELEASE.match(text[match.end() :].lstrip()) or _IN.search(
                 text[: match.start()]
             )
             yield Mention(start, end, Sort.RELEASE if titled else Sort.QUOTE, (meaning,))

@@ -70,6 +70,8 @@ class Names:
                 self._named.append((name, actor))
                 if name != name.casefold():  # else it is a description: "the provider"
                     self._by_name.add(name, actor)
+                    if (in_haste := re.sub("['’]", "", name)) != name:
+                        self._by_name.add(in_haste, actor)
                 if actor.is_body:
                     self._add_other_ways(name, actor)
             if actor.is_person and " " in actor.name:
@@ -78,7 +80,8 @@ class Names:
     def _add_other_ways(self, name: str, actor: Actor) -> None:
         """Add what a body is called for short, and the place that it serves."""
         for short in _short_names(name):
-            self._by_short_name.add(short, actor)
+            if self.find_topic(short) is None:
+                self._by_short_name.add(short, actor)
         if place := _PLACE.fullmatch(name):
             self._by_place.add(place["place"], actor)
             self._by_place.add(name, actor)

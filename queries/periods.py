@@ -49,13 +49,24 @@ _POINT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE_POINT = re.compile(
-    r"(?:^|(?<=\W))(?P<word>since|from|after|following|post|starting|starting in|as of|until|till"
+    r"(?:^|(?<=\W))(?P<word>not before|no earlier than|not earlier than|not after|no later than"
+    r"|not later than|since|from|after|following|post|starting|starting in|as of|until|till"
     r"|up to|before|prior to|ahead of|by|pre|in|on|at|during|over|throughout|within|under|for|of"
     r"|between|back in)[\s-]+(?:the\s+|end of\s+|early\s+|late\s+)?$",
     re.IGNORECASE,
 )
 _BEHIND_POINT = re.compile(r"\s+(?:onwards?|or later|and later|on)(?!\w)", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:-|–|to|until|till|through|and|up to)\s*", re.IGNORECASE)
+_DENIED = {
+    **dict.fromkeys(("not before", "no earlier than", "not earlier than"), "since"),
+    **dict.fromkeys(("not after", "no later than", "not later than"), "until"),
+}
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]?t)\s+\w+\s+$", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:releases?|statements?|announcements?|documents?|texts?|positions?|stances?|views?"
+    r"|comments?|quotes?|quotations?|everything|anything)\s+$",
+    re.IGNORECASE,
+)
 _OPEN = frozenset(("since", "from", "starting", "starting in"))
 _AFTER = frozenset(("after", "following", "post"))
 _UNTIL = frozenset(("until", "till", "up to", "by"))
@@ -104,6 +115,11 @@ def find_periods(text: str, today: datetime.date) -> Iterator[tuple[Span, Period
     for stretch in stretches:
         before = _BEFORE_POINT.search(text[: stretch.span.start])
         word = " ".join(before["word"].casefold().split()) if before else ""
+        word = _DENIED.get(word, word)
+        if before and word in _BEFORE and _NOT_BEFORE.search(text[: before.start()]):
+            word = "since"  # "that did not occur before 2023"
+        if before and word == "from" and _DATED.search(text[: before.start()]):
+            word = "in"  # "releases from 2015"
         if stretch.is_event and word not in _OPEN | _AFTER | _UNTIL | _BEFORE | {"during", "under"}:
             continue
         start = before.start() if before else stretch.span.start
@@ -144,6 +160,7 @@ def _stretches(text: str, today: datetime.date) -> Iterator[_Stretch]:
         _Stretch(span, date.iso, date.iso)
         for span, date in find_dates(text)
         if not re.match(r"-\w", text[span.end :])  # the name of a file
+        and not _is_fiscal(span.of(text))
     ]
     found += [s for match in _POINT.finditer(text) if (s := _stretch(match, today))]
     for name, first, last in _events():
@@ -159,10 +176,18 @@ def _stretches(text: str, today: datetime.date) -> Iterator[_Stretch]:
             yield stretch
 
 
+def _is_fiscal(text: str) -> bool:
+    """Say whether a date like 2011-12 is a financial year: in health policy it is hardly a month."""
+    year = re.fullmatch(r"(?:19|20)(\d\d)[-–](\d\d)", text)
+    return year is not None and int(year[2]) == (int(year[1]) + 1) % 100
+
+
 def _stretch(match: re.Match[str], today: datetime.date) -> _Stretch | None:
     span, part = Span(match.start(), match.end()), match.groupdict()
     if part["fiscal"]:
         first, last = f"{part['fiscal']}-04", f"{int(part['fiscal']) + 1}-03"
+    elif _is_fiscal(match[0]):
+        first, last = f"{match[0][:4]}-04", f"{int(match[0][:4]) + 1}-03"
     elif part["decade"]:
         first, last = part["decade"], f"{int(part['decade']) + 9}"
     elif part["part"]:

@@ -118,12 +118,13 @@ def _words(text: str) -> Pattern:
         end, found = next(
             (
                 (end, found)
-                for end, found in known.phrases.at(words, start)
-                if end == start + 1 or not any(must[start:end])
+                for end, heard in known.phrases.at(words, start)
+                if (found := heard - {"brief"})
+                and (end == start + 1 or not any(must[start:end]))
             ),
             (start + 1, {words[start].stem}),
         )
-        meant = frozenset({_group(found - {"small", "context"}, words[start:end])})
+        meant = frozenset({_group(found - {"small", "context", "brief"}, words[start:end])})
         if must[start] or not ("small" in found or meant <= known.asking):
             pattern = pattern.joined(Pattern(needs=meant))
         else:

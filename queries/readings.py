@@ -39,6 +39,13 @@ _SUBJECT_LEADS = frozenset(
 _LED = frozenset({Sort.ACTOR, Sort.BODY, Sort.KIND, Sort.ROLE})
 _ARTICLES = frozenset(("the", "a", "an"))
 _SIDES = frozenset(("support", "oppose", "concern"))
+_UNCOUNTED = frozenset(
+    "posts-at-body post-on-date posts-of-person posts-and-register successions speaks-for".split()
+)
+"""Questions whose rows are what a source happens to name: how many there are, it does not say."""
+_HELPERS = frozenset("do does did has have is are was were can could".split())
+_JOINING = frozenset("and or".split())
+_TELEGRAM = frozenset({"on"})
 _REGION = "region"
 _NEEDED, _NAMED, _NARROWED, _ALLOWED = 8, 9, 6, 1
 _DOUBT = 3
@@ -136,6 +143,10 @@ class _Search:
         self._phrasing = phrasing
         self._pattern = pattern
         self._allowed = pattern.allows | pattern.needs | groups().harmless
+        is_telegram = pattern.needs == _TELEGRAM or not pattern.has_words
+        self._filler = "brief" if is_telegram else "small"
+        if question.id not in _UNCOUNTED and not is_telegram:
+            self._allowed |= {"counted"}
         self._said = said
         self._needs = pattern.needs
         self._open = [
@@ -184,10 +195,14 @@ class _Search:
                 worth = (_ALLOWED if "small" in found else _NEEDED) * length + length - 1
                 for group in needed:
                     self._go(end, met | {group}, values, weight + worth, _NO_TOPIC)
-            elif found & self._allowed and near != _TOPIC_WANTED:
+            elif (
+                found & self._allowed
+                and near != _TOPIC_WANTED
+                and not (found & met & _SIDES and not self._is_joined(start, found & met))
+            ):
                 worth = 0 if "small" in found else _ALLOWED * length
                 self._go(end, met, values, weight + worth, _NO_TOPIC)
-            if "small" in found and self._pattern.has_words:
+            if self._filler in found:
                 self._go(end, met, values, weight, near)
             if "context" in found:
                 then = near if near == _TOPIC_NAMED else _TOPIC_WANTED
@@ -229,10 +244,25 @@ class _Search:
             return True
         lead = self._lead(mention.start)
         behind = self._said.words[mention.end : mention.end + 1]
-        if behind and behind[0].word == "s":
+        is_owner = bool(behind) and behind[0].word == "s"
+        if self._question.parameter("speaker"):
+            passive = {word.word for word in self._said.words[mention.end :]} & {"by", "been"}
+            speaks = is_owner or (lead in _HELPERS and not passive) or lead in ("by", "from", "of")
+            if speaks or not {"speaker", "actor"} <= self._pattern.slots | self._pattern.may_name:
+                return speaks is (parameter.name == "speaker")
+        if is_owner:
             return True  # "about the union's view"
         told = lead in _LEADS or (lead == "for" and mention.sort is Sort.ROLE)
         return not told or (parameter.name, lead) in self._pattern.leads
+
+    def _is_joined(self, start: int, side: frozenset[str]) -> bool:
+        """Say whether a side is only named again: "backs and supports", "flagged concerns".
+
+        Else it is a side on a side: who opposes those who oppose a thing does not oppose it.
+        """
+        if self._said.words[start - 1].word in _JOINING:
+            return True
+        return any(found & side for _, found in self._said.groups[start - 1])
 
     def _lead(self, start: int) -> str:
         """Return the word before another, articles aside."""
@@ -278,13 +308,23 @@ class _Search:
 
         "Who wants the trusts to merge" asks for nothing that trusts want.
         """
-        if "stance" not in values and not self._needs & _SIDES:
-            return False
+        if self._phrasing.fixed or ("stance" not in values and not self._needs & _SIDES):
+            return False  # what worries somebody is that one's worry
         sides = [m.start for at in self._said.mentions for m in at if m.sort is Sort.STANCE]
         holders = [values[name].start for name in ("actor", "kind") if name in values]
         return any(
-            min(sides, default=start) < start and self._lead(start) not in _SUBJECT_LEADS
+            min(sides, default=start) < start
+            and (self._lead(start) not in _SUBJECT_LEADS or self._is_asked(start))
             for start in holders
+        )
+
+    def _is_asked(self, holder: int) -> bool:
+        """Say whether words like "demands made of" stand before whoever may be the holder."""
+        at = holder - (self._said.words[holder - 1].word in _ARTICLES)
+        return any(
+            end == at and "demanded" in found
+            for groups_at in self._said.groups[:at]
+            for end, found in groups_at
         )
 
     def _is_turned(self, stance: str, topic: str, values: dict[str, Mention]) -> bool:

@@ -16,8 +16,13 @@ FILE = Path(__file__).with_name("synonyms.txt")
 
 _RUN = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[^\W_]+(?:['.][^\W_]+)*|&")
-_CLITIC = re.compile(r"(?P<word>.+?)(?P<tail>n't|'(?:s|re|ve|d|ll|m))", re.IGNORECASE)
-_SPOKEN = {"&": "and", "n't": "not"}
+_CLITIC = re.compile(
+    r"(?P<word>.+?)(?P<tail>n't|'(?:s|re|ve|d|ll|m))"
+    r"|(?P<typed>did|do|does|is|are|was|were|has|have|had|could|would|should)(?P<bare>nt)"
+    r"|(?P<asking>who|what|where|how|that)(?P<is>s)",
+    re.IGNORECASE,
+)
+_SPOKEN = {"&": "and", "n't": "not", "nt": "not"}
 _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y")
 _VOWEL = re.compile("[aeiouy]")
 _WITH_Y = frozenset(("ied", "ies", "y"))
@@ -36,7 +41,8 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the words of a text; contractions and the genitive are words of their own.
+    """Return the words of a text; contractions, also as typed in haste, and the
+    genitive are words of their own.
 
     >>> [token.word for token in tokens("Who’s for top-down A&E targets? The BMA isn't.")]
     ['who', 's', 'for', 'top', 'down', 'a', 'and', 'e', 'targets', 'the', 'bma', 'is', 'not']
@@ -47,7 +53,8 @@ def tokens(text: str) -> list[Token]:
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         clitic = _CLITIC.fullmatch(match[0])
-        cut = match.start() + len(clitic["word"]) if clitic else match.end()
+        stems = clitic.group("word", "typed", "asking") if clitic else (match[0],)
+        cut = match.start() + len(next(filter(None, stems)))
         for start, end in ((match.start(), cut), (cut, match.end())):
             if start < end:
                 word = text[start:end].casefold()
