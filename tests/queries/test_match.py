@@ -139,7 +139,7 @@ def test_the_title_of_each_question_finds_it(question: Question) -> None:
         ("What does Ada Marsh itself say?", "none of the questions"),
         ("Who criticised Ada Marsh?", "none of the questions"),
         ("How many people work at Northmoor Hospitals?", "none of the questions"),
-        ("Who opposes those who support funding?", "none of the questions"),
+        ("Who opposes those who oppose funding?", "none of the questions"),
         ("Is collaboration a good idea?", "not whether it is so"),
         ("Write a speech on funding", "asks for work"),
         ("of funding across and the", "half a sentence"),
