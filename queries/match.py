@@ -27,8 +27,8 @@ _OPENING = re.compile(r"^\W*(?:please\s+)?(?:list|name)\s", re.IGNORECASE)
 _NEVER_AFTER_THE = frozenset("the a of and or with about across for to from by which who".split())
 _HELPERS = frozenset("is are was were do does did can could will would should".split())
 _WORK = re.compile(
-    r"^\W*(?:(?:please|can|could|would|will|you|i|want|to|let|us)\W+)*(?:make up|write|draft|compose"
-    r"|invent|translate|predict|calculate|imagine|guess|design|plan)\b",
+    r"^\W*(?:(?:please|can|could|would|will|you|i|want|to|let|us)\W+)*(?:make up|write|draft"
+    r"|compose|invent|translate|predict|calculate|imagine|guess|design|plan)\b",
     re.IGNORECASE,
 )
 _OTHER_SIDE = {"who-advocates": "who-opposes", "who-opposes": "who-advocates"}

@@ -337,8 +337,10 @@ def _quotes(text: str, words: Sequence[Token]) -> Iterator[Mention]:
         start, end = _word_span(words, Span(first, match.end()))
         if start < end:
             meaning = Meaning(ox.Literal(said.strip()), f"“{said.strip()}”")
-            titled = owner or _RELEASE.match(text[match.end() :].lstrip()) or _IN.search(
-                text[: match.start()]
+            titled = (
+                owner
+                or _RELEASE.match(text[match.end() :].lstrip())
+                or _IN.search(text[: match.start()])
             )
             yield Mention(start, end, Sort.RELEASE if titled else Sort.QUOTE, (meaning,))
 

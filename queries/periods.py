@@ -177,7 +177,7 @@ def _stretches(text: str, today: datetime.date) -> Iterator[_Stretch]:
 
 
 def _is_fiscal(text: str) -> bool:
-    """Say whether a date like 2011-12 is a financial year: in health policy it is hardly a month."""
+    """Say whether a date like 2011-12 is a financial year: hardly anybody means December."""
     year = re.fullmatch(r"(?:19|20)(\d\d)[-–](\d\d)", text)
     return year is not None and int(year[2]) == (int(year[1]) + 1) % 100
 

@@ -119,8 +119,7 @@ def _words(text: str) -> Pattern:
             (
                 (end, found)
                 for end, heard in known.phrases.at(words, start)
-                if (found := heard - {"brief"})
-                and (end == start + 1 or not any(must[start:end]))
+                if (found := heard - {"brief"}) and (end == start + 1 or not any(must[start:end]))
             ),
             (start + 1, {words[start].stem}),
         )

@@ -41,8 +41,9 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the words of a text; contractions, also as typed in haste, and the
-    genitive are words of their own.
+    """Return the words of a text; contractions and the genitive are words of their own.
+
+    So they are without their apostrophe, as typed in haste.
 
     >>> [token.word for token in tokens("Who’s for top-down A&E targets? The BMA isn't.")]
     ['who', 's', 'for', 'top', 'down', 'a', 'and', 'e', 'targets', 'the', 'bma', 'is', 'not']

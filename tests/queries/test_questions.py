@@ -153,6 +153,7 @@ def test_every_query_file_is_a_question() -> None:
         ("speaks-for", {"actor": "id:person/ben-okoro"}, 1),
         ("who-spoke-as", {"roleAsked": "chief nurse"}, 1),
         ("who-spoke-as", {"roleAsked": "executive"}, 4),
+        ("who-spoke-as", {"roleAsked": "executive", "topic": "topic:appointments"}, 0),
         ("who-spoke-as", {"roleAsked": "hief"}, 0),
         ("who-spoke-as", {"roleAsked": "chief", "body": "id:organisation/northmoor"}, 3),
         ("who-spoke-as", {"roleAsked": "chief executive", "since": "2016-06"}, 1),
