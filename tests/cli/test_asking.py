@@ -22,7 +22,7 @@ def test_an_answer_shows_the_words_and_where_they_stand(run: Run, small_store: P
     assert first == "Ada Marsh, chair, Northmoor Hospitals"
     assert words.strip() == f"“{WORDS}”"
     assert where.strip() == "characters 20–56 · confidence 0.7 · 2016-05-03 · Beds for Northmoor"
-    assert result.stderr == "Understood as: Who advocates Collaboration?\n"
+    assert result.stderr == "Understood as: Who advocates Collaboration?\nFound: 2; actors: 2.\n"
 
 
 def test_the_json_of_an_answer(run: Run, small_store: Path) -> None:
