@@ -33,9 +33,9 @@ from benchmarks.graphs import MILLION, RARE, RUN, World, add_cache, made_release
 from kg.errors import StopRun
 from kg.graph import release_quads
 from kg.graph.iri import register_iri
+from kg.graph.nquads import rdflib_triple
 from kg.store import EmbeddedStore, Limits
 from kg.store.base import QueryResults
-from kg.store.export import rdflib_triple
 from kg.store.folder import GRAPH as GRAPH_FOLDER
 from ontology.namespaces import KIND, TOPIC
 from queries.bind import Term

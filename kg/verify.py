@@ -12,11 +12,10 @@ import rdflib
 
 from kg.errors import StopRun
 from kg.graph import ontology_quads
-from kg.graph.nquads import oxigraph_quad
+from kg.graph.nquads import oxigraph_quad, rdflib_triple
 from kg.graph.statements import GAP
 from kg.store import GraphStore
 from kg.store.derived import PREDICATES, derived_quads
-from kg.store.export import rdflib_triple
 from ontology.files import load_graph
 from ontology.namespaces import DCTERMS, FORM, GRAPH, ID, OA, POS, RDF, SH, STANCE, TOPIC
 

@@ -7,7 +7,7 @@ graphs have no blank node, so the sorted lines of a dataset are its canonical fo
 from collections.abc import Iterable
 
 import pyoxigraph as ox
-from rdflib import Literal, URIRef
+from rdflib import XSD, Literal, URIRef
 
 
 def oxigraph_term(term: URIRef | Literal) -> ox.NamedNode | ox.Literal:
@@ -44,3 +44,27 @@ def canonical_line(quad: ox.Quad) -> str:
 def canonical_lines(quads: Iterable[ox.Quad]) -> list[str]:
     """Return the sorted N-Quads lines of the quads, each once."""
     return sorted({canonical_line(quad) for quad in quads})
+
+
+def rdflib_triple(
+    statement: ox.Quad | ox.Triple,
+) -> tuple[URIRef, URIRef, URIRef | Literal]:
+    """Return a triple, or that of a quad, in rdflib's terms, character for character.
+
+    Raises:
+        TypeError: it holds a blank node, which our graphs never do.
+    """
+    subject, value = statement.subject, statement.object
+    if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
+        raise TypeError(f"not a triple of our graphs: {statement}")
+    return URIRef(subject.value), URIRef(statement.predicate.value), _rdflib_term(value)
+
+
+def _rdflib_term(term: ox.NamedNode | ox.Literal) -> URIRef | Literal:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = URIRef(term.datatype.value)
+    plain = datatype == XSD.string
+    return Literal(term.value, datatype=None if plain else datatype, normalize=False)

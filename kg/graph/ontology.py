@@ -2,18 +2,21 @@
 
 from pathlib import Path
 
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.compare import to_canonical_graph
+import pyoxigraph as ox
+from rdflib import Literal
 
 from kg.graph.iri import topic_iri
+from kg.graph.nquads import rdflib_triple
 from kg.graph.terms import Quad, Sheet
-from ontology.files import VOCABULARY, load_graph
-from ontology.namespaces import BASE, DCTERMS, GRAPH, POS, PROV, SKOS
+from ontology.files import FOLDER, VOCABULARY, turtle_text
+from ontology.namespaces import DCTERMS, GRAPH, POS, PROV, SKOS
 from ontology.topics import Topic, load_topics
 
 ONTOLOGY_GRAPH = GRAPH["ontology"]
 
-_TERMS = frozenset({SKOS.hiddenLabel, POS.troubleLabel, POS.strongSignal, POS.signal, POS.hint})
+_TERMS = frozenset(
+    map(str, (SKOS.hiddenLabel, POS.troubleLabel, POS.strongSignal, POS.signal, POS.hint))
+)
 """How texts and questions are found to be about a topic: read from the file, of use to no query."""
 
 
@@ -32,35 +35,15 @@ def ontology_quads(topics: Path | None = None) -> list[Quad]:
         if name == "topics" and topics is not None:
             continue
         sheet.add(ONTOLOGY_GRAPH, DCTERMS.source, f"ontology/{name}.ttl")
-        for subject, predicate, value in without_blank_nodes(load_graph(name)):
-            if predicate not in _TERMS:
-                sheet.add(subject, predicate, value)
+        # Oxigraph reads the thousands of terms of topics ten times faster than rdflib.
+        for triple in ox.parse(turtle_text(FOLDER / f"{name}.ttl"), ox.RdfFormat.TURTLE):
+            if triple.predicate.value not in _TERMS:
+                sheet.add(*rdflib_triple(triple))
     if topics is not None:
         sheet.add(ONTOLOGY_GRAPH, DCTERMS.source, topics.name)
         for topic in load_topics(topics):
             _add_topic(sheet, topic)
     return sheet.quads()
-
-
-def without_blank_nodes(graph: Graph) -> list[tuple[URIRef, URIRef, URIRef | Literal]]:
-    """Return the triples of a graph, each blank node replaced by an IRI made from its content.
-
-    Source: "RDF 1.1 Concepts", section 3.5 (replacing blank nodes with IRIs).
-    """
-    if any(isinstance(term, BNode) for triple in graph for term in triple):
-        graph = to_canonical_graph(graph)
-    triples = []
-    for subject, predicate, value in graph:
-        triples.append((_named(subject), _named(predicate), _named(value)))
-    return triples  # type: ignore[return-value] # only an object can be a literal
-
-
-def _named(term: object) -> URIRef | Literal:
-    if isinstance(term, BNode):
-        return URIRef(f"{BASE}.well-known/genid/{term}")
-    if isinstance(term, URIRef | Literal):
-        return term
-    raise TypeError(f"not a term of RDF 1.1: {term!r}")
 
 
 def _add_topic(sheet: Sheet, topic: Topic) -> None:

@@ -14,9 +14,9 @@ import rdflib
 
 from kg.errors import StopRun
 from kg.files import write_whole
-from kg.graph.nquads import canonical_line
+from kg.graph.nquads import canonical_line, rdflib_triple
 from kg.store.base import GraphStore
-from ontology.namespaces import BASE, FORM, GRAPH, ID, KIND, PREFIXES, RDF, STANCE, TOPIC, XSD
+from ontology.namespaces import BASE, FORM, GRAPH, ID, KIND, PREFIXES, RDF, STANCE, TOPIC
 
 _RDF_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -136,30 +136,6 @@ def as_dataset(quads: Iterable[ox.Quad]) -> rdflib.Dataset:
         name = rdflib.URIRef(graph.value) if isinstance(graph, ox.NamedNode) else None
         dataset.add((subject, predicate, value, name))  # type: ignore[arg-type]
     return dataset
-
-
-def rdflib_triple(
-    quad: ox.Quad,
-) -> tuple[rdflib.URIRef, rdflib.URIRef, rdflib.URIRef | rdflib.Literal]:
-    """Return the triple of a quad in rdflib's terms, character for character.
-
-    Raises:
-        TypeError: the quad holds a blank node, which our graphs never do.
-    """
-    subject, value = quad.subject, quad.object
-    if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode | ox.Literal):
-        raise TypeError(f"not a quad of our graphs: {quad}")
-    return rdflib.URIRef(subject.value), rdflib.URIRef(quad.predicate.value), _rdflib_term(value)
-
-
-def _rdflib_term(term: ox.NamedNode | ox.Literal) -> rdflib.URIRef | rdflib.Literal:
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if term.language:
-        return rdflib.Literal(term.value, lang=term.language)
-    datatype = rdflib.URIRef(term.datatype.value)
-    plain = datatype == XSD.string
-    return rdflib.Literal(term.value, datatype=None if plain else datatype, normalize=False)
 
 
 def _described(

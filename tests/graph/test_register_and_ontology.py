@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-from rdflib import BNode, Graph, URIRef
+from rdflib import BNode
 
 from kg.graph import ontology_quads, register_quads
-from kg.graph.ontology import without_blank_nodes
 from kg.model import PartialDate
 from kg.register import Register, RegisterOrganisation, RegisterPerson, RegisterPost, Succession
 from ontology.namespaces import FOAF, ID, ORG, POS, RDF, SKOS, TOPIC
@@ -93,16 +91,3 @@ def test_a_users_topics_stand_in_place_of_ours(tmp_path: Path) -> None:
     labels = {s: str(o) for s, p, o, _ in ontology_quads(scheme) if p == SKOS.prefLabel}
     assert labels[TOPIC["parking"]] == "Parking"
     assert TOPIC["collaboration"] not in labels
-
-
-@pytest.mark.parametrize(("one", "other"), [("a", "b"), ("x", "y")])
-def test_blank_nodes_are_named_by_their_content(one: str, other: str) -> None:
-    """Whatever a file calls its blank nodes, they get the same IRIs."""
-    turtle = f'_:{one} <http://e/p> "1" ; <http://e/q> _:{other} . _:{other} <http://e/p> "2" .'
-    named = without_blank_nodes(Graph().parse(data=turtle, format="turtle"))
-    assert {len({s for s, _, _ in named}), len(named)} == {2, 3}
-    assert all(isinstance(s, URIRef) for s, _, _ in named)
-    expected = without_blank_nodes(
-        Graph().parse(data=turtle.replace(f"_:{one}", "_:q"), format="turtle")
-    )
-    assert sorted(named) == sorted(expected)
