@@ -4,12 +4,15 @@ from collections.abc import Collection, Sequence
 
 from viz.page import look, templates
 
+_HEADING = ("who", "role", "organisation")
+
 
 def answer_page(
     question: str, columns: Sequence[str], rows: Sequence[Sequence[str]], links: Collection[str]
 ) -> str:
     """Return one HTML page, whole in itself, that shows an answer.
 
+    Rows with words are shown as who said them, the words, and the rest below; others as a table.
     The page loads nothing and runs no script. All text is escaped, and only a web address becomes
     a link.
 
@@ -26,6 +29,7 @@ def answer_page(
             **look("answer.css"),
             question=question,
             columns=columns,
+            heading=_HEADING,
             rows=[list(zip(columns, row, strict=True)) for row in rows],
             links=links,
         )
