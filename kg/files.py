@@ -1,13 +1,17 @@
 """Files that are written whole or not at all."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import StopRun
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file beside its place, then rename it, so that an older one stays until then.
+@contextmanager
+def whole_file(target: Path) -> Iterator[BinaryIO]:
+    """Open a file beside its place and rename it at the end: an older one stays until then.
 
     Raises:
         StopRun: it cannot be written; an older file stays as it was.
@@ -15,7 +19,8 @@ def write_whole(target: Path, content: bytes) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         try:
-            beside.write_bytes(content)
+            with beside.open("wb") as file:
+                yield file
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
@@ -24,3 +29,13 @@ def write_whole(target: Path, content: bytes) -> None:
             f"{target} cannot be written: {error.strerror or error}.",
             "Choose another file, or make room on the disk; an older file stays as it was.",
         ) from error
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file whole.
+
+    Raises:
+        StopRun: as for `whole_file`.
+    """
+    with whole_file(target) as file:
+        file.write(content)

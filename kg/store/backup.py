@@ -16,6 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StopRun
+from kg.files import whole_file
 from kg.graph.nquads import canonical_lines
 from kg.store.base import GraphStore
 from kg.store.embedded import EmbeddedStore
@@ -32,25 +33,14 @@ def backup(store: GraphStore, target: Path) -> int:
     Raises:
         StopRun: the store cannot be read, or the file cannot be written; an older file stays.
     """
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     count = 0
-    try:
-        try:
-            with beside.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as file:
-                file.write(f"{_HEAD}{FORMAT}\n".encode())
-                for graph in store.graphs():
-                    lines = canonical_lines(store.quads(graph))
-                    count += len(lines)
-                    file.write("".join(f"{line}\n" for line in lines).encode())
-                file.write(f"{_TAIL}{count}\n".encode())
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise StopRun(
-            f"{target} cannot be written: {error.strerror or error}.",
-            "Choose another file, or make room on the disk; an older file stays as it was.",
-        ) from error
+    with whole_file(target) as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as file:
+        file.write(f"{_HEAD}{FORMAT}\n".encode())
+        for graph in store.graphs():
+            lines = canonical_lines(store.quads(graph))
+            count += len(lines)
+            file.write("".join(f"{line}\n" for line in lines).encode())
+        file.write(f"{_TAIL}{count}\n".encode())
     return count
 
 
