@@ -6,17 +6,13 @@ from collections import Counter
 from dataclasses import asdict
 from importlib.resources import files
 
-import pyoxigraph as ox
-
 from kg.model import PartialDate
 from kg.store.base import Store
-from ontology.namespaces import BASE, DEFAULT_BASE
-from queries.bind import bind
 from viz.filters import Filters
-from viz.network import Edge, best_connected, edges_of, vis_data
+from viz.marks import Edge, best_connected, edges_of, vis_data
 from viz.page import look, own_file, templates
 from viz.palette import DARK, LIGHT, STANCE_STYLES
-from viz.records import Drawing, Kind, gather
+from viz.records import Drawing, Kind, positions_query, read_scene
 
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -29,13 +25,9 @@ def graph_page(store: Store, filters: Filters) -> str:
     The page loads nothing: its security policy forbids every address and every script but the two
     that it carries, named by their hashes. All text of the graph is escaped. The same store and
     filters give the same page, byte for byte. Time grows with the number of positions; at most
-    `viz.network.MOST_NODES` nodes are drawn, the best connected, and the page says so.
+    `viz.marks.MOST_NODES` nodes are drawn, the best connected, and the page says so.
     """
-    query = bound_query(filters)
-    rows = store.query(query)
-    if not isinstance(rows, ox.QuerySolutions):
-        raise TypeError("viz/graph.rq is a SELECT query")
-    found = gather(rows)
+    found = read_scene(store, filters)
     drawn = best_connected(found)
     edges = edges_of(drawn)
     names = {node.iri: f"n{number}" for number, node in enumerate(drawn.nodes)}
@@ -61,13 +53,8 @@ def graph_page(store: Store, filters: Filters) -> str:
         left_out=len(found.nodes) - len(drawn.nodes),
         latest=max((e.date for e in found.evidence), default=""),
         asked=filters.sentence(),
-        query=query,
+        query=positions_query(filters),
     )
-
-
-def bound_query(filters: Filters) -> str:
-    """Return the query of this picture with *filters* in it, as it is sent to the store."""
-    return bind(own_file("graph.rq").replace(DEFAULT_BASE, BASE), filters.terms())
 
 
 def plain_date(iso: str) -> str:

@@ -1,4 +1,4 @@
-"""The rows of `graph.rq` as small records: who, on what, in which words, from which place."""
+"""What a picture shows, as small records: who, on what, in which words, from which place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,7 +7,11 @@ from enum import StrEnum
 import pyoxigraph as ox
 
 from kg.model import Stance
-from ontology.namespaces import FOAF, ORG, POS
+from kg.store.base import Store
+from ontology.namespaces import BASE, DEFAULT_BASE, FOAF, ORG, POS
+from queries.bind import bind
+from viz.filters import Filters
+from viz.page import own_file
 
 
 class Kind(StrEnum):
@@ -42,6 +46,8 @@ class Evidence:
 
     The same words in two releases are one `position` with a place in each.
     `words` is the whole statement, `exact` the part of the release that carries the position.
+    `role`, `former` and `body` are the post in which the holder speaks; `body_then` is the body's
+    name as that release gives it.
     Strings are empty where the graph says nothing; `date` is as precise as the release's.
     """
 
@@ -58,6 +64,7 @@ class Evidence:
     role: str
     former: bool
     body: str
+    body_then: str
     release: str
     title: str
     date: str
@@ -81,41 +88,100 @@ class Drawing:
 
     nodes: tuple[Node, ...]
     evidence: tuple[Evidence, ...]
-    ties: tuple[Tie, ...]
+    ties: tuple[Tie, ...] = ()
 
 
-def gather(rows: Iterable[ox.QuerySolution]) -> Drawing:
-    """Return the records of *rows*, each once.
+def read_positions(store: Store, filters: Filters) -> Drawing:
+    """Return the positions that *filters* let through, with holders, topics and bodies as nodes.
 
-    Where the graph gives two names or titles for one thing, the first in code point order counts,
-    an English topic label before others.
+    A body in whose posts people speak is `listed`. Where the graph gives two names or titles for
+    one thing, the first in code point order counts, an English topic label before others.
+
+    Raises:
+        StopRun: the store cannot answer.
     """
-    nodes: dict[str, Node] = {}
-    labels: dict[str, set[tuple[bool, str]]] = {}
-    evidence: dict[tuple[str, str, int, int], Evidence] = {}
-    ties: set[Tie] = set()
-    for row in rows:
-        kind = KINDS[_text(row, "class")]
-        node = Node(_text(row, "holder"), _text(row, "name"), kind, _text(row, "row") != "position")
-        if _text(row, "row") == "position":
+    drawing = _Gathered()
+    drawing.add_positions(_rows(store, positions_query(filters)))
+    return drawing.drawing()
+
+
+def read_scene(store: Store, filters: Filters) -> Drawing:
+    """Return the positions, and the posts and names that releases give beside them.
+
+    Raises:
+        StopRun: the store cannot answer.
+    """
+    drawing = _Gathered()
+    drawing.add_positions(_rows(store, positions_query(filters)))
+    only_named = replace(filters, topic=None, stance=None)
+    drawing.add_named(_rows(store, _bound("named.rq", only_named)))
+    return drawing.drawing()
+
+
+def positions_query(filters: Filters) -> str:
+    """Return the query for positions with *filters* in it, as it is sent to the store."""
+    return _bound("evidence.rq", filters)
+
+
+def _bound(name: str, filters: Filters) -> str:
+    return bind(own_file(name).replace(DEFAULT_BASE, BASE), filters.terms())
+
+
+def _rows(store: Store, query: str) -> ox.QuerySolutions:
+    rows = store.query(query)
+    if not isinstance(rows, ox.QuerySolutions):
+        raise TypeError("the queries of the pictures are SELECT queries")
+    return rows
+
+
+class _Gathered:
+    """The records that rows amount to, each once."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.labels: dict[str, set[tuple[bool, str]]] = {}
+        self.evidence: dict[tuple[str, str, int, int], Evidence] = {}
+        self.ties: set[Tie] = set()
+
+    def add_positions(self, rows: Iterable[ox.QuerySolution]) -> None:
+        for row in rows:
             found = _evidence(row)
             key = (found.position, found.release, found.start, found.end)
-            evidence[key] = min(found, evidence.get(key, found))
-            labels.setdefault(found.topic, set()).add(_label(row))
-        if _text(row, "row") == "post":
-            body = Node(_text(row, "body"), _text(row, "bodyName"), Kind.BODY, listed=True)
-            _add(nodes, body)
-            ties.add(Tie(node.iri, body.iri, _text(row, "role"), _text(row, "former") == "true"))
-        _add(nodes, node)
-    for topic, found_labels in labels.items():
-        _add(nodes, Node(topic, min(found_labels)[1], Kind.TOPIC))
-    spoken = {tie.body for tie in ties if not nodes[tie.person].listed}
-    shown = (replace(n, listed=n.listed and n.iri not in spoken) for n in nodes.values())
-    return Drawing(
-        tuple(sorted(shown, key=lambda node: (node.kind, node.name, node.iri))),
-        tuple(sorted(evidence.values(), key=lambda e: (e.date, e.release, e.start, e))),
-        tuple(sorted(ties)),
-    )
+            self.evidence[key] = min(found, self.evidence.get(key, found))
+            self.labels.setdefault(found.topic, set()).add(_label(row))
+            _add(self.nodes, _holder(row, listed=False))
+            if found.body:
+                _add(self.nodes, _body(row))
+
+    def add_named(self, rows: Iterable[ox.QuerySolution]) -> None:
+        for row in rows:
+            holder = _holder(row, listed=True)
+            _add(self.nodes, holder)
+            if row["body"] is not None:
+                body = _body(row)
+                _add(self.nodes, body)
+                former = _text(row, "former") == "true"
+                self.ties.add(Tie(holder.iri, body.iri, _text(row, "role"), former))
+
+    def drawing(self) -> Drawing:
+        for topic, labels in self.labels.items():
+            _add(self.nodes, Node(topic, min(labels)[1], Kind.TOPIC))
+        spoken = {tie.body for tie in self.ties if not self.nodes[tie.person].listed}
+        shown = (replace(n, listed=n.listed and n.iri not in spoken) for n in self.nodes.values())
+        return Drawing(
+            tuple(sorted(shown, key=lambda node: (node.kind, node.name, node.iri))),
+            tuple(sorted(self.evidence.values(), key=lambda e: (e.date, e.release, e.start, e))),
+            tuple(sorted(self.ties)),
+        )
+
+
+def _holder(row: ox.QuerySolution, *, listed: bool) -> Node:
+    kind = KINDS[_text(row, "class")]
+    return Node(_text(row, "holder"), _text(row, "name"), kind, listed)
+
+
+def _body(row: ox.QuerySolution) -> Node:
+    return Node(_text(row, "body"), _text(row, "bodyName"), Kind.BODY, listed=True)
 
 
 def _add(nodes: dict[str, Node], node: Node) -> None:
@@ -139,7 +205,8 @@ def _evidence(row: ox.QuerySolution) -> Evidence:
         end=int(_text(row, "end")),
         role=_text(row, "role"),
         former=_text(row, "former") == "true",
-        body=_text(row, "bodyName"),
+        body=_text(row, "body"),
+        body_then=_text(row, "bodyThen"),
         release=_text(row, "release"),
         title=_text(row, "title"),
         date=_text(row, "date"),

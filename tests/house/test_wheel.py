@@ -41,7 +41,7 @@ def test_the_wheel_holds_ontology_queries_pictures_and_data(wheel: Path) -> None
         "ontology/topics.ttl",
         "ontology/shapes.ttl",
         "queries/who-advocates.rq",
-        "viz/graph.rq",
+        "viz/evidence.rq",
         "viz/templates/graph.html",
         "kg/data/register/organisations.csv",
         "kg/data/releases/2015-09-30-nuffield-trust-nhs-improvement.txt",
