@@ -1,0 +1,1 @@
+"""Discourse networks: who shares which positions with whom, counted and measured."""
