@@ -5,6 +5,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from math import log2, sqrt
 from typing import Any
 
@@ -14,6 +15,7 @@ from pyvis.network import Network
 from kg.model import Stance
 from viz.layout import Point, Size, arrange, give_room, in_rows
 from viz.palette import STANCE_STYLES
+from viz.picture import Group
 from viz.records import Drawing, Evidence, Kind, Node
 
 MOST_NODES = 300
@@ -40,19 +42,10 @@ OPTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
-    """All that one actor says on one topic with one stance; `id` is its name in the page."""
+class Edge(Group):
+    """All that one actor says on one topic with one stance."""
 
-    id: str
-    holder: str
     topic: str
-    stance: Stance
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def count(self) -> int:
-        """Return the number of positions: one that two releases report is one."""
-        return len({evidence.position for evidence in self.evidence})
 
 
 def edges_of(drawing: Drawing) -> list[Edge]:
@@ -65,7 +58,10 @@ def edges_of(drawing: Drawing) -> list[Edge]:
     for item in drawing.evidence:
         groups.setdefault((item.holder, item.topic, item.stance), []).append(item)
     ordered = sorted(groups, key=lambda key: (names[key[0]], names[key[1]], key))
-    return [Edge(f"e{number}", *key, tuple(groups[key])) for number, key in enumerate(ordered)]
+    return [
+        Edge(f"e{number}", actor, stance, tuple(groups[actor, topic, stance]), topic)
+        for number, (actor, topic, stance) in enumerate(ordered)
+    ]
 
 
 def best_connected(drawing: Drawing, limit: int = MOST_NODES) -> Drawing:
@@ -78,8 +74,8 @@ def best_connected(drawing: Drawing, limit: int = MOST_NODES) -> Drawing:
         return drawing
     stated: nx.Graph[str] = nx.Graph()
     for edge in edges_of(drawing):
-        weight = edge.count + stated.get_edge_data(edge.holder, edge.topic, {}).get("weight", 0)
-        stated.add_edge(edge.holder, edge.topic, weight=weight)
+        weight = edge.count + stated.get_edge_data(edge.actor, edge.topic, {}).get("weight", 0)
+        stated.add_edge(edge.actor, edge.topic, weight=weight)
     positions = dict(stated.degree(weight="weight"))
     listed = {node.iri for node in drawing.nodes if node.listed}
     posts = Counter(
@@ -104,10 +100,10 @@ def vis_data(drawing: Drawing, edges: list[Edge], names: Mapping[str, str]) -> d
     """
     weights = Counter[str]()
     for edge in edges:
-        weights.update({edge.holder: edge.count, edge.topic: edge.count})
+        weights.update({edge.actor: edge.count, edge.topic: edge.count})
     faces = {node.iri: _Face(node, weights, len(drawing.nodes)) for node in drawing.nodes}
     main = {node.iri for node in drawing.nodes if not node.listed}
-    links = {(edge.holder, edge.topic) for edge in edges}
+    links = {(edge.actor, edge.topic) for edge in edges}
     links |= {(tie.person, tie.body) for tie in drawing.ties}
     points = arrange(sorted(main), sorted(link for link in links if main.issuperset(link)))
     wide, tall = (_places(drawing, faces, points, *page) for page in (LANDSCAPE, PORTRAIT))
@@ -130,14 +126,14 @@ def vis_data(drawing: Drawing, edges: list[Edge], names: Mapping[str, str]) -> d
             listed=node.listed,
             about=about[node.iri],
         )
-    beside = Counter((edge.holder, edge.topic) for edge in edges)
+    beside = Counter((edge.actor, edge.topic) for edge in edges)
     turn = Counter[tuple[str, str]]()
     styles = {style.stance: style for style in STANCE_STYLES}
     for edge in edges:
-        pair, style = (edge.holder, edge.topic), styles[edge.stance]
+        pair, style = (edge.actor, edge.topic), styles[edge.stance]
         turn[pair] += 1
         net.add_edge(
-            names[edge.holder],
+            names[edge.actor],
             names[edge.topic],
             id=edge.id,
             stance=edge.stance,
@@ -158,6 +154,13 @@ def vis_data(drawing: Drawing, edges: list[Edge], names: Mapping[str, str]) -> d
             smooth=False,
         )
     return {"nodes": net.nodes, "edges": net.edges, "options": net.options}
+
+
+def library() -> str:
+    """Return the source of vis-network that pyvis carries, licence included."""
+    found = [f / "vis-network.min.js" for f in (files("pyvis") / "lib").iterdir()]
+    newest = max((f for f in found if f.is_file()), key=str)
+    return newest.read_text(encoding="utf-8")
 
 
 def _posts(drawing: Drawing) -> dict[str, list[str]]:

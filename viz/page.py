@@ -23,7 +23,7 @@ def templates() -> jinja2.Environment:
     )
 
 
-def look(sheet: str) -> dict[str, str]:
-    """Return what a template needs for its style: both themes, and the shared and its own sheet."""
-    css = own_file("templates/page.css") + own_file(f"templates/{sheet}")
+def look(*sheets: str) -> dict[str, str]:
+    """Return what a template needs for its style: both themes, the shared sheet and its own."""
+    css = "".join(own_file(f"templates/{sheet}") for sheet in ("page.css", *sheets))
     return {"light": css_variables(LIGHT), "dark": css_variables(DARK), "css": css}

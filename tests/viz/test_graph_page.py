@@ -16,14 +16,15 @@ from tests.viz.conftest import Build
 from tests.viz.corpus import RUN, Said, crowd, release_of, small
 from tests.viz.pages import Page
 from viz.filters import Filters
-from viz.graph import around, graph_page, plain_date
+from viz.graph import graph_page
+from viz.picture import around, plain_date
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!--<script>\u2028{{ 7 * 7 }} ]]> & \" ' `${1}`"
 
 
 def rows(page: str) -> list[str]:
     """Return the rows of the list in the page."""
-    return re.findall(r'<tr data-edge="e\d+">.*?</tr>', page, re.DOTALL)
+    return re.findall(r'<tr data-topic="n\d+".*?</tr>', page, re.DOTALL)
 
 
 def data_in(page: str) -> dict[str, Any]:
@@ -102,8 +103,8 @@ def test_hostile_text_stays_text(build: Build, where: str) -> None:
     page = Page(html)
     assert "img" not in page.tags
     assert page.handlers == []
-    assert len(page.scripts) == 2
-    assert page.tags.count("script") == 3
+    assert len(page.scripts) == 3
+    assert page.tags.count("script") == 4
     assert " ".join(HOSTILE.split()) in " ".join(page.text.split())
 
 

@@ -137,12 +137,12 @@ def test_the_page_can_be_used_with_the_keyboard_alone(open_page: Open, html: str
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    expect(page.locator("#list tbody tr:first-child .what button")).to_be_focused()
+    expect(page.locator("#list tbody:first-of-type .what button")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#chosen")).to_be_focused()
     expect(page.locator("#cards")).to_contain_text("We need far more collaboration")
     page.keyboard.press("Escape")
-    expect(page.locator("#list tbody tr:first-child .what button")).to_be_focused()
+    expect(page.locator("#list tbody:first-of-type .what button")).to_be_focused()
     expect(page.locator("#cards article")).to_have_count(0)
 
 

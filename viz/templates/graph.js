@@ -1,19 +1,12 @@
-// Draws the picture from the data in the page. The words stand in the list, as HTML; the panel
-// shows copies of its cells, so that no text of the graph is ever turned into markup here.
+// Draws the picture from the data in the page.
 "use strict";
 {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const byId = (id) => document.getElementById(id);
+  const data = JSON.parse(byId("data").textContent);
   const nodes = new vis.DataSet(data.nodes);
   const edges = new vis.DataSet(data.edges);
-  const rows = [...document.querySelectorAll("#list tbody tr")];
-  const form = byId("filters");
   const frame = byId("picture");
-  const hint = document.querySelector(".hint");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const narrow = () => frame.clientWidth < 0.95 * frame.clientHeight;
-  const plain = (text) =>
-    text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase();
 
   const network = new vis.Network(frame, { nodes, edges }, data.options);
   // vis-network takes the focus whenever the mouse comes by, and the page would jump to it.
@@ -22,7 +15,7 @@
   // Many lines are drawn fainter, so that the marks stand out.
   const thin = Math.min(1, 13 / Math.sqrt(data.edges.length));
   let chosen = null; // the id of a node or an edge
-  let origin = null; // the button that chose it
+  let visible = { lines: new Set(), marks: new Set() };
   let tall = null;
 
   const neighbours = new Map(data.nodes.map((node) => [node.id, new Set([node.id])]));
@@ -31,29 +24,23 @@
     neighbours.get(edge.to).add(edge.from);
   }
 
-  // What the filters let through.
-  function visible() {
-    const wanted = new FormData(form);
-    const stances = new Set(wanted.getAll("stance"));
-    const topic = wanted.get("topic");
-    const search = plain(wanted.get("actor"));
-    const listed = wanted.has("listed");
-    const matches = (node) =>
-      plain(node.name).includes(search) ||
-      data.edges.some((e) => !e.stance && e.from === node.id && plain(nodes.get(e.to).name).includes(search));
-    const actors = new Set(data.nodes.filter((n) => n.kind !== "topic" && matches(n)).map((n) => n.id));
+  // The lines and marks of the groups, actors and topics that are shown.
+  function linked(shown) {
+    const { has, matches } = page.wanted();
     const lines = new Set();
     const marks = new Set();
     for (const edge of data.edges) {
-      if (!edge.stance || !stances.has(edge.stance)) continue;
-      if ((topic && edge.to !== topic) || !actors.has(edge.from)) continue;
+      if (!shown.has(edge.id)) continue;
       lines.add(edge.id);
       marks.add(edge.from).add(edge.to);
     }
-    if (listed) data.nodes.filter((n) => n.listed && actors.has(n.id)).forEach((n) => marks.add(n.id));
+    const found = (node) =>
+      matches(node.name) ||
+      data.edges.some((e) => !e.stance && e.from === node.id && matches(nodes.get(e.to).name));
+    if (has("listed")) data.nodes.filter((n) => n.listed && found(n)).forEach((n) => marks.add(n.id));
     for (const edge of data.edges) {
       if (edge.stance || !marks.has(edge.from)) continue;
-      if (nodes.get(edge.to).listed && !listed) continue;
+      if (nodes.get(edge.to).listed && !has("listed")) continue;
       lines.add(edge.id);
       marks.add(edge.to);
     }
@@ -123,86 +110,44 @@
   }
 
   function paint() {
-    const { lines, marks } = visible();
+    const { lines, marks } = visible;
     nodes.update(data.nodes.map((node) => face(node, marks)));
     edges.update(data.edges.map((edge) => line(edge, lines)));
-    for (const row of rows) row.hidden = !lines.has(row.dataset.edge);
-    const stated = data.edges.filter((edge) => edge.stance && lines.has(edge.id));
-    const positions = stated.reduce((sum, edge) => sum + edge.count, 0);
-    const speakers = new Set(stated.map((edge) => edge.from)).size;
-    const topics = new Set(stated.map((edge) => edge.to)).size;
-    byId("shown").textContent = `Shown: positions ${positions}, speakers ${speakers}, topics ${topics}`;
-    return marks;
   }
 
   function settle() {
-    const marks = paint();
+    paint();
     if (tall !== narrow()) {
       tall = narrow();
       nodes.update(data.nodes.map(({ id, x, y, tall: [across, down] }) =>
         tall ? { id, x: across, y: down } : { id, x, y }));
     }
     network.redraw(); // measures the labels, which the fit needs
-    network.fit({ nodes: [...marks], maxZoomLevel: 1.3, animation: false });
+    network.fit({ nodes: [...visible.marks], maxZoomLevel: 1.3, animation: false });
     paint();
   }
 
-  function card(row) {
-    const article = document.createElement("article");
-    article.className = "card";
-    const copy = (name) => {
-      const part = document.createElement("div");
-      part.className = name;
-      part.append(...row.querySelector(`.${name}`).cloneNode(true).childNodes);
-      return part;
-    };
-    const top = document.createElement("div");
-    top.className = "top";
-    top.append(copy("what"), copy("on"));
-    article.append(top, copy("words"), copy("who"), copy("where"));
-    return article;
-  }
-
-  function say(tag, text) {
-    const element = document.createElement(tag);
-    element.textContent = text;
-    return element;
-  }
-
-  function show(id) {
-    chosen = id;
+  page.picture.draw = (shown) => {
+    visible = linked(shown);
+    settle();
+  };
+  page.picture.mark = (pick) => {
+    chosen = pick;
     paint();
-    const about = byId("about");
-    about.replaceChildren();
-    if (id === null) {
-      network.unselectAll();
-      byId("chosen").textContent = "The words";
-      about.append(hint);
-      byId("cards").replaceChildren();
-      return;
-    }
-    const edge = edges.get(id);
-    const node = nodes.get(edge ? edge.from : id);
-    const wanted = new Set(edge ? [id] : network.getConnectedEdges(id));
-    const found = rows.filter((row) => !row.hidden && wanted.has(row.dataset.edge));
-    byId("chosen").textContent = edge ? `${node.name} on ${nodes.get(edge.to).name}` : node.name;
-    if (!edge) {
-      const posts = document.createElement("ul");
-      posts.append(...node.about.map((post) => say("li", post)));
-      about.append(posts);
-    }
-    if (!found.length) about.append(say("p", "Named in the releases. No position of theirs is shown here."));
-    byId("cards").replaceChildren(...found.map(card));
-    byId("panel").scrollTop = 0;
-    if (edge) network.selectEdges([id]);
-    else network.selectNodes([id], false);
-  }
+    if (pick === null) network.unselectAll();
+    else if (edges.get(pick)) network.selectEdges([pick]);
+    else network.selectNodes([pick], false);
+  };
+
+  page.picture.about = (pick) => nodes.get(pick)?.about ?? [];
 
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
-    origin = null;
-    const tie = edge && !edges.get(edge).stance;
-    show(node ?? (tie ? edges.get(edge).from : edge) ?? null);
-    if (chosen !== null && byId("chosen").getBoundingClientRect().bottom > innerHeight)
+    page.forget();
+    const line = edges.get(edge);
+    const pick = node ?? (line && !line.stance ? line.from : edge) ?? null;
+    const name = nodes.get(pick)?.name ?? (line && `${nodes.get(line.from).name} on ${nodes.get(line.to).name}`);
+    page.choose(pick, name);
+    if (pick !== null && byId("chosen").getBoundingClientRect().bottom > innerHeight)
       byId("panel").scrollIntoView();
   });
   let zoomed = 0;
@@ -210,28 +155,13 @@
     clearTimeout(zoomed);
     zoomed = setTimeout(paint, 80);
   });
-  document.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-pick]");
-    if (!button) return;
-    if (!byId("panel").contains(button)) origin = button;
-    show(button.dataset.pick);
-    byId("chosen").focus();
-  });
-  document.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || chosen === null) return;
-    show(null);
-    origin?.focus();
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => { show(null); settle(); });
-  form.addEventListener("reset", () => setTimeout(() => { show(null); settle(); }));
   dark.addEventListener("change", () => { theme = data.themes[dark.matches ? "dark" : "light"]; paint(); });
   addEventListener("beforeprint", () => { theme = data.themes.light; paint(); network.redraw(); });
   addEventListener("afterprint", () => { theme = data.themes[dark.matches ? "dark" : "light"]; paint(); });
   // The first call comes as soon as the frame has its size. The tests find the marks through
   // `picture`, once they stand.
   new ResizeObserver(() => {
-    settle();
+    page.filter();
     globalThis.picture = network;
   }).observe(frame);
 }

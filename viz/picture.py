@@ -1,0 +1,146 @@
+"""What all pages of positions share: filters, the panel with the words, the list, the query."""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from kg.model import PartialDate, Stance
+from viz.chart import Spec
+from viz.filters import Filters
+from viz.page import look, own_file, templates
+from viz.palette import STANCE_STYLES
+from viz.records import Drawing, Evidence, Kind, positions_query
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+class Picture(Protocol):
+    """One picture of a store, as a page to read and as a chart to print."""
+
+    def page(self) -> str:
+        """Return one HTML page, whole in itself."""
+
+    def chart(self) -> Spec:
+        """Return the picture for `viz.chart`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one mark stands for: an actor's positions of one stance; `id` is its name in the page.
+
+    `actor` is the holder of the positions, or the body in whose post the holder speaks.
+    """
+
+    id: str
+    actor: str
+    stance: Stance
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def count(self) -> int:
+        """Return the number of positions: one that two releases report is one."""
+        return len({evidence.position for evidence in self.evidence})
+
+
+def names_of(drawing: Drawing) -> dict[str, str]:
+    """Return the name in the page (`n7`) of the IRI of each node."""
+    return {node.iri: f"n{number}" for number, node in enumerate(drawing.nodes)}
+
+
+def render(
+    name: str,
+    drawing: Drawing,
+    groups: Sequence[Group],
+    filters: Filters,
+    *,
+    library: str = "",
+    **own: Any,
+) -> str:
+    """Return the page of the picture *name*: its template, its sheet and its script.
+
+    The page loads nothing: its security policy forbids every address and every script but those
+    that it carries, named by their hashes. All text of the graph is escaped.
+
+    Args:
+        name: the first part of the names of its files in `templates`, which stand on `picture.*`.
+        drawing: what is drawn and listed.
+        groups: what each mark stands for, in the order of the list.
+        filters: what the drawing was narrowed to, for its foot.
+        library: the source of a library that the script stands on.
+        own: what only its own template wants.
+    """
+    scripts = [own_file(f"templates/{part}.js") for part in ("picture", name)]
+    if library:
+        scripts.insert(0, library)
+    environment = templates()
+    environment.filters.update(plain_date=plain_date, around=around)
+    return environment.get_template(f"{name}.html").render(
+        **look("picture.css", f"{name}.css"),
+        scripts=scripts,
+        policy=" ".join(_source_hash(script) for script in scripts),
+        groups=groups,
+        names=names_of(drawing),
+        nodes={node.iri: node for node in drawing.nodes},
+        topics=[node for node in drawing.nodes if node.kind is Kind.TOPIC],
+        bodies=_bodies_of(drawing, groups),
+        numbers={position: number for number, position in enumerate(_positions(groups))},
+        speakers=("speaker", "speakers"),
+        styles={style.stance: style for style in STANCE_STYLES},
+        counts={
+            "actors": len({group.actor for group in groups}),
+            "topics": len({item.topic for group in groups for item in group.evidence}),
+            "positions": len(_positions(groups)),
+            "releases": len({item.release for group in groups for item in group.evidence}),
+        },
+        latest=max((item.date for item in drawing.evidence), default=""),
+        asked=filters.sentence(),
+        query=positions_query(filters),
+        **own,
+    )
+
+
+def plain_date(iso: str) -> str:
+    """Return an ISO date as it is read aloud, as precise as it is given.
+
+    >>> plain_date("2015-09-30"), plain_date("2015-09"), plain_date("2015")
+    ('30 September 2015', 'September 2015', '2015')
+    """
+    year, *rest = PartialDate(iso[:10]).iso.split("-")
+    month = [MONTHS[int(part) - 1] for part in rest[:1]]
+    return " ".join([*(str(int(day)) for day in rest[1:]), *month, year])
+
+
+def around(words: str, exact: str) -> tuple[str, str, str]:
+    """Return *words* cut in three, with *exact* in the middle; all before it where it is not there.
+
+    >>> around("We need more staff now.", "more staff")
+    ('We need ', 'more staff', ' now.')
+    """
+    return words.partition(exact)
+
+
+def _positions(groups: Sequence[Group]) -> list[str]:
+    """Return each position once, in the order of the list."""
+    return list(dict.fromkeys(item.position for group in groups for item in group.evidence))
+
+
+def _bodies_of(drawing: Drawing, groups: Sequence[Group]) -> Mapping[str, str]:
+    """Return the names of the bodies of each actor, by which the filters find it too."""
+    names = {node.iri: node.name for node in drawing.nodes}
+    bodies: dict[str, set[str]] = {}
+    for tie in drawing.ties:
+        bodies.setdefault(tie.person, set()).add(names[tie.body])
+    for group in groups:
+        spoken = {names[item.body] for item in group.evidence if item.body in names}
+        bodies.setdefault(group.actor, set()).update(spoken)
+    return {actor: " · ".join(sorted(own)) for actor, own in bodies.items()}
+
+
+def _source_hash(script: str) -> str:
+    """Return the name by which a Content-Security-Policy allows *script* (CSP 3, section 2.3.1)."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
