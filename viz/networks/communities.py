@@ -128,8 +128,8 @@ def _louvain(weights: Matrix, chance: random.Random) -> Labels:
     """Return a partition that no move of one vertex or community to another makes better.
 
     Source: Blondel et al., "Fast unfolding of communities in large networks" (Journal of
-    Statistical Mechanics, 2008). networkx has it, too, vertex by vertex in Python; over whole rows
-    of a matrix, a dense network of a thousand actors takes tenths of a second, not tens of seconds.
+    Statistical Mechanics, 2008). networkx has it, too, tie by tie in Python; over whole rows of a
+    matrix, ten runs on a dense network of a thousand actors take the time of one.
     """
     labels = np.arange(len(weights))
     while True:
