@@ -82,15 +82,17 @@ def betweenness(attraction: Matrix) -> Matrix:
     size = len(ties)
     front = np.eye(size)
     paths = front.copy()
-    fronts = []
+    distance = np.where(front > 0, 0, -1)
+    farthest = 0
     while front.any():
-        fronts.append(front > 0)
-        front = (front @ ties) * (paths == 0)
+        farthest += 1
+        front = (front @ ties) * (distance < 0)
+        distance[front > 0] = farthest
         paths += front
     carried = np.zeros_like(paths)
-    for nearer, farther in zip(fronts[-2::-1], fronts[:0:-1], strict=True):
-        each = np.divide(1 + carried, paths, out=np.zeros_like(paths), where=farther)
-        carried += (each @ ties) * paths * nearer
+    for far in range(farthest, 0, -1):
+        each = np.divide(1 + carried, paths, out=np.zeros_like(paths), where=distance == far)
+        carried += (each @ ties) * paths * (distance == far - 1)
     np.fill_diagonal(carried, 0.0)
     total: Matrix = carried.sum(axis=0)
     return total / max((size - 1) * (size - 2), 1)
