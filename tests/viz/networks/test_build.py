@@ -105,7 +105,7 @@ def pairs(drawing: Drawing, measure: str) -> dict[tuple[str, str], int]:
 
 
 @given(DRAWINGS, st.sampled_from(["ignore", "congruence", "conflict", "subtract"]))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_products_of_matrices_count_pairs_of_statements(drawing: Drawing, measure: str) -> None:
     """The weight of two actors is what the loop over all pairs of their statements gives."""
     found = made(drawing, "one", measure)
@@ -124,7 +124,7 @@ FITTING = [
 
 
 @given(DRAWINGS, st.sampled_from(FITTING), st.sampled_from(Duplicates), st.data())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_laws_of_all_networks(
     drawing: Drawing,
     way: tuple[Mode, Measure, Normalisation],
@@ -151,7 +151,7 @@ def test_laws_of_all_networks(
 
 
 @given(DRAWINGS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_without_concern_two_agree_or_disagree(drawing: Drawing) -> None:
     """Congruence and conflict make up all pairs on the same topics; with concern, at most all."""
     sided = tuple(e for e in drawing.evidence if e.stance is not Stance.CONCERN)
