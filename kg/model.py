@@ -67,11 +67,15 @@ class PartialDate:
 
 
 class Form(StrEnum):
-    """How the words of a statement are reported (annotation guide, "Statements")."""
+    """How the words of a statement are reported (annotation guide, "Statements").
+
+    `UNSPECIFIED` is what somebody coded by hand without saying how it is reported.
+    """
 
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
+    UNSPECIFIED = "unspecified"
 
 
 class Stance(StrEnum):
@@ -83,7 +87,10 @@ class Stance(StrEnum):
 
 
 class Act(StrEnum):
-    """What the speaker does with words in taking a stance; each lies below one `Stance`."""
+    """What the speaker does with words in taking a stance; each lies below one `Stance`.
+
+    `AGREES`, `DISAGREES` and `IS_CONCERNED` say no more than the stance: a coder told no act.
+    """
 
     CALLS_FOR = "calls-for"
     SUPPORTS = "supports"
@@ -96,13 +103,16 @@ class Act(StrEnum):
     WARNS_OF = "warns-of"
     REGRETS = "regrets"
     DOUBTS = "doubts"
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    IS_CONCERNED = "is-concerned"
 
     @property
     def stance(self) -> Stance:
         """Return the stance that the act expresses."""
-        if self in {Act.REJECTS, Act.CRITICISES, Act.WARNS_AGAINST}:
+        if self in {Act.REJECTS, Act.CRITICISES, Act.WARNS_AGAINST, Act.DISAGREES}:
             return Stance.OPPOSES
-        if self in {Act.WARNS_OF, Act.REGRETS, Act.DOUBTS}:
+        if self in {Act.WARNS_OF, Act.REGRETS, Act.DOUBTS, Act.IS_CONCERNED}:
             return Stance.CONCERN
         return Stance.ADVOCATES
 
@@ -168,7 +178,10 @@ Actor = Person | Organisation | Group
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A role that the text gives to a person, at an organisation where it says which."""
+    """A role that the text gives to a person, at an organisation where it says which.
+
+    The role is empty where a coder lets the person speak for the organisation in no named role.
+    """
 
     person: Person
     role: str

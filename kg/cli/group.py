@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 import traceback
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -20,6 +21,7 @@ COMMANDS = {
     "questions": "list the questions that can be asked",
     "query": "ask any SPARQL 1.1 query",
     "view": "draw the store as one page that opens offline",
+    "import": "bring in what was coded by hand in the Discourse Network Analyzer",
     "export": "write the store to a file",
     "verify": "find every quotation again, and check the graph",
     "store": "keep the store: what is in it, backup, restore, compact",
@@ -44,7 +46,7 @@ class KgGroup(click.Group):
         """Return a command by its name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"kg.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(_module(cmd_name)).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -78,6 +80,11 @@ class KgGroup(click.Group):
                 "gave; KG_DEBUG=1 shows where it happened.",
             )
             ctx.exit(2)
+
+
+def _module(command: str) -> str:
+    """Return the module of a command; that of a word of Python's own ends in `_`."""
+    return f"kg.cli.{command}{'_' * iskeyword(command)}"
 
 
 def _check_base() -> None:

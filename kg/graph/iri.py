@@ -6,7 +6,7 @@ keeps apart things with one name.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from rdflib import URIRef
@@ -49,6 +49,11 @@ def register_iri(entry_id: str) -> URIRef:
     return ID[_REGISTER_KINDS[scheme] + quote(code, safe="")]
 
 
+def coding_graph(name: str) -> URIRef:
+    """Return the named graph of what was coded by hand in the file of this name."""
+    return GRAPH[f"coding/{name_slug(name)}"]
+
+
 def release_graph(release_id: str) -> URIRef:
     """Return the named graph that holds one release."""
     return GRAPH[f"release/{release_id}"]
@@ -84,7 +89,7 @@ def post_iri(organisation: URIRef | None, role: str) -> URIRef:
     owner = "none" if organisation is None else tail(organisation).removeprefix("organisation/")
     if organisation is not None and owner == "none":
         owner = f"none--{content_id(owner)}"
-    return ID[f"post/{owner}/{_name_slug(role)}"]
+    return ID[f"post/{owner}/{name_slug(role)}"]
 
 
 def statement_iri(release: Release, speaker: URIRef, statement: Statement) -> URIRef:
@@ -137,10 +142,17 @@ class Names:
             if isinstance(actor, Organisation) and actor not in self._iris:
                 self._iris[actor] = self._organisation(actor)
             elif isinstance(actor, Group):
-                name = _name_slug(actor.name)
+                name = name_slug(actor.name)
                 self._iris[actor] = ID[f"group/{self._release.id}/{name}"]
         people = [a for a in actors if isinstance(a, Person) and a not in self._iris]
         self._name_people(people, all_posts(extraction))
+
+    @classmethod
+    def given(cls, release: Release, iris: Mapping[Actor, URIRef]) -> "Names":
+        """Return names of which somebody else has said what they mean."""
+        names = cls(Extraction(release), ())
+        names._iris.update(iris)
+        return names
 
     def __getitem__(self, actor: Actor) -> URIRef:
         return self._iris[actor]
@@ -170,17 +182,17 @@ class Names:
         )
 
     def _organisation(self, organisation: Organisation) -> URIRef:
-        name = _name_slug(organisation.name)
+        name = name_slug(organisation.name)
         iri = ID[f"organisation/{name}"]
         if iri in self._known or name.startswith("ods-"):
             return ID[f"organisation/{name}--unlinked"]
         return iri
 
     def _name_people(self, people: Sequence[Person], posts: Sequence[Post]) -> None:
-        same_slug = Counter(_name_slug(person.name) for person in people)
+        same_slug = Counter(name_slug(person.name) for person in people)
         wanted: dict[Person, URIRef] = {}
         for person in people:
-            name = _name_slug(person.name)
+            name = name_slug(person.name)
             iri = ID[f"person/{name}"]
             body = self._first_body(person, posts)
             if same_slug[name] == 1 and iri not in self._known:
@@ -193,7 +205,7 @@ class Names:
                 self._iris[person] = wanted[person]
             else:
                 mark = content_id(self._release.id, person.name, person.aliases, _spans(person))
-                self._iris[person] = ID[f"person/{_name_slug(person.name)}--{mark}"]
+                self._iris[person] = ID[f"person/{name_slug(person.name)}--{mark}"]
 
     def _first_body(self, person: Person, posts: Sequence[Post]) -> str | None:
         bodies = (p.organisation for p in posts if p.person == person and p.organisation)
@@ -231,6 +243,7 @@ def _spans(person: Person) -> list[list[int]]:
     return [[span.start, span.end] for span in person.mentions]
 
 
-def _name_slug(name: str) -> str:
+def name_slug(name: str) -> str:
+    """Return the name as part of an IRI: its slug, and where that is long a hash at its end."""
     full = slug(name)
     return full if len(full) <= _LONGEST_SLUG else f"{full[:60].rstrip('-')}--{content_id(full)}"

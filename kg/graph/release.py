@@ -46,9 +46,9 @@ def release_quads(extraction: Extraction, links: Iterable[Link], run: Run) -> li
     sheet.add(sheet.graph, DCTERMS.source, release.source)
     sheet.add(sheet.graph, PROV.wasGeneratedBy, run_iri)
     _add_release(sheet, extraction, names)
-    _add_actors(sheet, names, links)
+    add_actors(sheet, names, links)
     for post in all_posts(extraction):
-        _add_post(sheet, release, names, post)
+        add_post(sheet, release, names, post)
     add_statements(sheet, extraction, names, run_iri)
     add_links(sheet, release, names, links)
     return sheet.quads()
@@ -89,7 +89,7 @@ class _Forms:
     texts: set[str]
 
 
-def _add_actors(sheet: Sheet, names: Names, links: Iterable[Link]) -> None:
+def add_actors(sheet: Sheet, names: Names, links: Iterable[Link]) -> None:
     """Describe each actor once: one name, the other forms of it as alternative labels.
 
     A body without a link gets the kind that its name says; the kind of others is the register's.
@@ -115,21 +115,25 @@ def _class_of(actor: Actor) -> URIRef:
     return POS.Group if isinstance(actor, Group) else ORG.Organization
 
 
-def _add_post(sheet: Sheet, release: Release, names: Names, post: Post) -> None:
-    """Describe the post, and the claim that the person has or had it (ORG: a membership)."""
+def add_post(sheet: Sheet, release: Release, names: Names, post: Post) -> None:
+    """Describe the post, and the claim that the person has or had it (ORG: a membership).
+
+    Without a role there is no post: the person belongs to the organisation, and that is all.
+    """
     person, iri, tenure = names[post.person], names.post(post), names.tenure(post)
     body = names.of(post.organisation)
-    sheet.a(iri, ORG.Post)
-    sheet.add(iri, ORG.postIn, body)
-    where = f", {post.organisation.name}" if post.organisation else ""
-    sheet.add(iri, RDFS.label, f"{post.role}{where}")
-    if not post.former:
-        sheet.add(person, ORG.holds, iri)
     sheet.a(tenure, POS.Tenure)
     sheet.add(tenure, ORG.member, person)
     sheet.add(tenure, ORG.organization, body)
-    sheet.add(tenure, POS.post, iri)
-    sheet.add(tenure, POS.role, Literal(post.role))
+    if post.role:
+        sheet.a(iri, ORG.Post)
+        sheet.add(iri, ORG.postIn, body)
+        where = f", {post.organisation.name}" if post.organisation else ""
+        sheet.add(iri, RDFS.label, f"{post.role}{where}")
+        if not post.former:
+            sheet.add(person, ORG.holds, iri)
+        sheet.add(tenure, POS.post, iri)
+        sheet.add(tenure, POS.role, Literal(post.role))
     said = post.organisation.name if post.organisation else None
     sheet.add(tenure, POS.organisationName, said)
     sheet.add(tenure, POS.former, boolean_literal(value=post.former))

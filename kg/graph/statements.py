@@ -40,15 +40,16 @@ def add_statements(sheet: Sheet, extraction: Extraction, names: Names, run: URIR
         else:
             order[iri] = len(order) + 1
             sheet.add(iri, POS.order, integer_literal(order[iri]))
-            _add_statement(sheet, release, names, statement, iri)
+            add_statement(sheet, release, names, statement, iri)
             sheet.add(iri, PROV.wasGeneratedBy, run)
         for position in statement.positions:
-            _add_position(sheet, release, position, iri, names[statement.speaker], run)
+            add_position(sheet, release, position, iri, names[statement.speaker], run)
 
 
-def _add_statement(
+def add_statement(
     sheet: Sheet, release: Release, names: Names, statement: Statement, iri: URIRef
 ) -> None:
+    """Describe one statement, without its number in the release and without its positions."""
     sheet.a(iri, POS.Statement)
     sheet.add(iri, POS.speaker, names[statement.speaker])
     sheet.add(iri, POS.inCapacity, names.tenure(statement.capacity) if statement.capacity else None)
@@ -84,18 +85,19 @@ def _add_addressee(sheet: Sheet, release: Release, names: Names, addressee: Addr
     return iri
 
 
-def _add_position(
+def add_position(
     sheet: Sheet,
     release: Release,
     position: Position,
     statement: URIRef,
     holder: URIRef,
     run: URIRef,
-) -> None:
+) -> URIRef:
+    """Describe one position, or one more place of it where it is known; return its IRI."""
     iri = position_iri(release, statement, position)
     sheet.add(iri, OA.hasTarget, add_place(sheet, release, position.span))
     if sheet.has(iri, POS.rule):
-        return
+        return iri
     sheet.a(iri, POS.Position)
     sheet.add(iri, POS.holder, holder)
     sheet.add(iri, POS.topic, topic_iri(position.topic))
@@ -105,3 +107,4 @@ def _add_position(
     sheet.add(iri, POS.rule, position.rule)
     sheet.add(iri, POS.confidence, decimal_literal(position.confidence))
     sheet.add(iri, PROV.wasGeneratedBy, run)
+    return iri

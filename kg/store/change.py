@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from kg.store.derived import DERIVED_GRAPH, GROUNDS, PREFACE, derived_quads, still_stands
 from kg.store.sources import (
+    CODING_GRAPHS,
     RELEASE_GRAPHS,
     SOURCE,
     merged,
@@ -71,13 +72,13 @@ def graphs_change(new: set[ox.Quad], match: Match) -> Change:
 
 
 def derived_change(match: Match) -> Change:
-    """Return what brings the derived graph in step with all releases, whatever it holds."""
-    releases: _Graphs = {}
+    """Return what brings the derived graph in step with all positions, whatever it holds."""
+    grounds: _Graphs = {}
     for predicate in GROUNDS:
         for quad in match(None, predicate, None, None):
             if isinstance(quad.graph_name, ox.NamedNode):
-                releases.setdefault(quad.graph_name, set()).add(quad)
-    implied = {quad for quads in _releases(releases) for quad in derived_quads(quads)}
+                grounds.setdefault(quad.graph_name, set()).add(quad)
+    implied = {quad for quads in _with_positions(grounds) for quad in derived_quads(quads)}
     held = _held(DERIVED_GRAPH, match)
     return Change(frozenset(held - implied - {PREFACE}), frozenset(implied - held), frozenset())
 
@@ -94,10 +95,10 @@ def data_block(quads: Iterable[ox.Quad], triples: Iterable[ox.Triple] = ()) -> s
 def _change(old: _Graphs, new: _Graphs, match: Match) -> Change:
     """Return the change from the old graphs to the new, with the derived graph in step."""
     replaced = set(old)
-    before = {quad for quads in _releases(old) for quad in derived_quads(quads)}
-    after = {quad for quads in _releases(new) for quad in derived_quads(quads)}
+    before = {quad for quads in _with_positions(old) for quad in derived_quads(quads)}
+    after = {quad for quads in _with_positions(new) for quad in derived_quads(quads)}
     removed = {quad for quad in before - after if not still_stands(quad, replaced, match)}
-    if any(True for _ in _releases(new)):
+    if any(True for _ in _with_positions(new)):
         after.add(PREFACE)
     holders = {quad.subject for quad in after}
     added = after - {q for holder in holders for q in match(holder, None, None, DERIVED_GRAPH)}
@@ -112,8 +113,10 @@ def _held(graph: ox.NamedNode, match: Match) -> set[ox.Quad]:
     return set(match(None, None, None, graph))
 
 
-def _releases(graphs: _Graphs) -> Iterator[set[ox.Quad]]:
-    return (quads for graph, quads in graphs.items() if graph.value.startswith(RELEASE_GRAPHS))
+def _with_positions(graphs: _Graphs) -> Iterator[set[ox.Quad]]:
+    """Yield the graphs in which positions stand: those of releases and of codings."""
+    kinds = (RELEASE_GRAPHS, CODING_GRAPHS)
+    return (quads for graph, quads in graphs.items() if graph.value.startswith(kinds))
 
 
 def _other_graphs_of(

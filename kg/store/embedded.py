@@ -25,7 +25,7 @@ from kg.store.folder import FORMAT, mark, store_format
 from kg.store.folder import GRAPH as GRAPH_FOLDER
 from kg.store.folder import WORDS as WORDS_FILE
 from kg.store.limits import LimitedReader, Limits
-from kg.store.sources import RELEASE_GRAPHS
+from kg.store.sources import CODING_GRAPHS, RELEASE_GRAPHS
 from kg.store.words import Words
 from ontology.namespaces import POS
 
@@ -233,7 +233,8 @@ class EmbeddedStore:
         releases = sorted(
             quad_graph.value
             for quad_graph in {quad.graph_name for quad in (*change.removed, *change.added)}
-            if isinstance(quad_graph, ox.NamedNode) and quad_graph.value.startswith(RELEASE_GRAPHS)
+            if isinstance(quad_graph, ox.NamedNode)
+            and quad_graph.value.startswith((RELEASE_GRAPHS, CODING_GRAPHS))
         )
         try:
             if self._words is not None:

@@ -10,6 +10,9 @@ SOURCE = ox.NamedNode(DCTERMS.source)
 RELEASE_GRAPHS = str(GRAPH["release/"])
 """What the name of a release's graph begins with."""
 
+CODING_GRAPHS = str(GRAPH["coding/"])
+"""What the name of a graph begins with that holds what was coded by hand in one file."""
+
 _RUN = ox.NamedNode(PROV.wasGeneratedBy)
 
 
