@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pyshacl
@@ -31,6 +32,10 @@ _DATASET_FORMATS = {
 }
 _REGISTER = ox.NamedNode(GRAPH["register"])
 _CONCEPTS = tuple(str(namespace) for namespace in (TOPIC, STANCE, FORM))
+
+_OF_TEXTS = frozenset(
+    map(str, (RDF.type, POS.text, POS.sha256, DCTERMS.identifier, DCTERMS.source))
+)
 
 Match = Callable[..., Iterable[ox.Quad]]
 """Gives the quads with a subject, a predicate, an object and a graph; None stands for any."""
@@ -88,14 +93,16 @@ def verify_file(path: Path) -> list[Problem]:
 
 
 def _verify(match: Match) -> list[Problem]:
-    releases = match(None, ox.NamedNode(RDF.type), ox.NamedNode(POS.Release), None)
-    graphs = sorted({quad.graph_name for quad in releases}, key=str)
+    graphs = _graphs_of(POS.Release, match)
+    codings = [graph for graph in _graphs_of(POS.Coding, match) if graph not in graphs]
     concepts = _Concepts(match)
     shapes = _Shapes(concepts)
     problems: list[Problem] = []
     implied: set[ox.Quad] = set()
-    for graph in graphs:
+    for graph in (*graphs, *codings):
         quads = list(match(None, None, None, graph))
+        if graph in codings:
+            quads += _texts_of(quads, match)
         facts = _facts(quads)
         problems.extend(_check_texts(facts))
         problems.extend(_check_places(facts))
@@ -103,7 +110,7 @@ def _verify(match: Match) -> list[Problem]:
         problems.extend(_check_references(quads, match, concepts))
         implied |= derived_quads(quads)
         problems.extend(shapes.add(quads))
-    for quads in _suggestions_apart(graphs, match):
+    for quads in _suggestions_apart((*graphs, *codings), match):
         problems.extend(_check_references(quads, match, concepts))
     register = list(match(None, None, None, _REGISTER))
     problems.extend(_check_references(register, match, concepts))
@@ -111,6 +118,20 @@ def _verify(match: Match) -> list[Problem]:
     problems.extend(shapes.finish())
     problems.extend(_check_derived(implied, match))
     return sorted(set(problems))
+
+
+def _graphs_of(kind: rdflib.URIRef, match: Match) -> list[Any]:
+    """Return the named graphs that hold something of a class, in the order of their names."""
+    found = match(None, ox.NamedNode(RDF.type), ox.NamedNode(kind), None)
+    return sorted({quad.graph_name for quad in found}, key=str)
+
+
+def _texts_of(coding: Iterable[ox.Quad], match: Match) -> Iterator[ox.Quad]:
+    """Yield what the store says of the releases in which the places of a coding are."""
+    places = ox.NamedNode(OA.hasSource)
+    for release in {quad.object for quad in coding if quad.predicate == places}:
+        described = match(release, None, None, None)
+        yield from (q for q in described if q.predicate.value in _OF_TEXTS)
 
 
 def _suggestions_apart(releases: Collection[object], match: Match) -> Iterator[list[ox.Quad]]:

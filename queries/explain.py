@@ -1,13 +1,13 @@
 """From a fact back to the words: position, statement, places, rules, run, release."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.errors import StopRun
 from kg.store.base import Store
-from ontology.namespaces import DCTERMS, OA, POS, PROV, STANCE
+from ontology.namespaces import DCTERMS, OA, POS, PROV, RDFS, STANCE
 from queries.bind import bind
 from queries.names import Names, topic_term
 from queries.run import Table, Value, table
@@ -18,7 +18,7 @@ RuleText = Callable[[str], str | None]
 
 _STANCES = {"advocates", "opposes", "concern", "concernedAbout"}
 _PREFIXES = f"""PREFIX pos: <{POS}> PREFIX oa: <{OA}> PREFIX dcterms: <{DCTERMS}>
-PREFIX prov: <{PROV}> PREFIX foaf: <http://xmlns.com/foaf/0.1/>"""
+PREFIX prov: <{PROV}> PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX rdfs: <{RDFS}>"""
 _POSITIONS = f"""{_PREFIXES}
 SELECT DISTINCT ?position WHERE {{
   VALUES ?thing {{ UNDEF }}
@@ -69,6 +69,14 @@ SELECT DISTINCT ?run ?version ?model ?settings WHERE {{
   ?run dcterms:hasVersion ?version ; pos:model ?model ; pos:settings ?settings .
 }} ORDER BY ?run"""
 
+_CODERS = f"""{_PREFIXES}
+SELECT DISTINCT ?coder ?name ?file WHERE {{
+  VALUES ?thing {{ UNDEF }}
+  ?thing prov:wasAttributedTo ?coder ; prov:wasGeneratedBy ?coding .
+  ?coder rdfs:label ?name .
+  ?coding a pos:Coding ; dcterms:source ?file .
+}} ORDER BY ?name ?file"""
+
 Record = dict[str, Value]
 
 
@@ -88,11 +96,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The way back from one fact. `position` is None for a statement that expresses none."""
+    """The way back from one fact. `position` is None for a statement that expresses none.
+
+    `coders` marked it by hand, each with the file where that stands; `runs` found it.
+    """
 
     position: Step | None
     statement: Step
     runs: tuple[Record, ...]
+    coders: tuple[Record, ...]
 
 
 def explain(what: str, store: Store, names: Names, rule_text: RuleText) -> list[Explanation]:
@@ -115,7 +127,7 @@ def explain(what: str, store: Store, names: Names, rule_text: RuleText) -> list[
     explanations = [_explained(iri, store, rule_text) for iri in positions]
     if not explanations and topic is None and _ask(store, _STATEMENT, {"statement": thing}).rows:
         statement = _step(thing.value, _STATEMENT, "statement", store, rule_text)
-        explanations = [Explanation(None, statement, _runs(statement.iri, store))]
+        explanations = [_whole(None, statement, store)]
     if not explanations:
         raise StopRun(
             f"The store holds no position to explain for {what!r}.",
@@ -164,11 +176,14 @@ def _stance_between(words: list[str], end: int) -> Iterable[tuple[int, ox.NamedN
 def _explained(position: str, store: Store, rule_text: RuleText) -> Explanation:
     step = _step(position, _POSITION, "position", store, rule_text)
     statement = str(step.says["statement"])
-    return Explanation(
-        step,
-        _step(statement, _STATEMENT, "statement", store, rule_text),
-        _runs(position, store),
-    )
+    return _whole(step, _step(statement, _STATEMENT, "statement", store, rule_text), store)
+
+
+def _whole(position: Step | None, statement: Step, store: Store) -> Explanation:
+    """Return the way back with those who went it first: programs and people."""
+    thing = {"thing": ox.NamedNode((position or statement).iri)}
+    runs, coders = (tuple(_ask(store, query, thing).records()) for query in (_RUNS, _CODERS))
+    return Explanation(position, statement, runs, coders)
 
 
 def _step(iri: str, sparql: str, name: str, store: Store, rule_text: RuleText) -> Step:
@@ -182,11 +197,7 @@ def _step(iri: str, sparql: str, name: str, store: Store, rule_text: RuleText) -
     return Step(iri, said[0], rule_text(str(said[0]["rule"])), tuple(places))
 
 
-def _runs(iri: str, store: Store) -> tuple[Record, ...]:
-    return tuple(_ask(store, _RUNS, {"thing": ox.NamedNode(iri)}).records())
-
-
-def _ask(store: Store, sparql: str, values: dict[str, ox.NamedNode | None]) -> Table:
+def _ask(store: Store, sparql: str, values: Mapping[str, ox.NamedNode | None]) -> Table:
     bound = bind(sparql, {name: (term,) if term else None for name, term in values.items()})
     results = store.query(bound)
     if not isinstance(results, ox.QuerySolutions):

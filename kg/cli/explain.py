@@ -48,9 +48,10 @@ def command(what: str, form: str, store: str) -> None:
 
 def rule_texts() -> dict[str, str]:
     """Return what each rule that finds statements and positions says, by its name."""
+    from kg.dna import RULE, RULE_SAYS
     from kg.extract import RULES
 
-    return {rule.name: rule.says for rule in RULES}
+    return {rule.name: rule.says for rule in RULES} | {RULE: RULE_SAYS}
 
 
 def _lines(explanation: "Explanation") -> Iterator[str]:
@@ -67,6 +68,8 @@ def _lines(explanation: "Explanation") -> Iterator[str]:
     yield f"    speaker: {as_text(statement.says['who'])}, {_id(statement.says['form'])} speech"
     yield f"    words: “{as_text(statement.says['quotation'])}”"
     yield from _found(statement, "    ")
+    for coder in explanation.coders:
+        yield f"  coded by {as_text(coder['name'])} in {as_text(coder['file'])}"
     for run in explanation.runs:
         yield f"  made by version {as_text(run['version'])} with {as_text(run['model'])}"
         yield f"    settings {as_text(run['settings'])}, run <{run['run']}>"

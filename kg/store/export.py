@@ -35,8 +35,9 @@ COLUMNS = (
 """The columns of the table: one row a position and place."""
 
 _KINDS_OF_THING = (
-    *("addressee", "group", "link", "organisation", "person", "place", "position", "post"),
-    *("release", "run", "statement", "succession", "suggestion", "tenure"),
+    *("addressee", "coder", "coding", "document", "group", "link", "name", "organisation"),
+    *("person", "place", "position", "post", "release", "run", "scheme", "statement"),
+    *("succession", "suggestion", "tenure"),
 )
 _FILE_PREFIXES = PREFIXES | {kind: str(ID[f"{kind}/"]) for kind in _KINDS_OF_THING}
 _REGISTER, _ONTOLOGY = (ox.NamedNode(GRAPH[name]) for name in ("register", "ontology"))
@@ -185,11 +186,12 @@ SELECT {" ".join("?" + column for column in COLUMNS)} {{
       pos:confidence ?confidence .
     ?place oa:hasSource ?source ; oa:hasSelector [ oa:start ?start ; oa:end ?end ] ;
       oa:hasSelector [ oa:exact ?words ] .
-    ?source dcterms:identifier ?release .
-    OPTIONAL {{ ?source dcterms:date ?date }}
     OPTIONAL {{
-      ?statement pos:inCapacity ?tenure . ?tenure pos:role ?role .
+      ?statement pos:inCapacity ?tenure .
+      OPTIONAL {{ ?tenure pos:role ?role }}
       OPTIONAL {{ ?tenure pos:organisationName ?organisation }}
     }}
   }}
+  ?source dcterms:identifier ?release .
+  OPTIONAL {{ ?source dcterms:date ?date }}
 }}"""
