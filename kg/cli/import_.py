@@ -30,11 +30,12 @@ def command(ctx: click.Context, file: str, store: str) -> None:
       kg import hospitals.dna
       kg import hospitals.dna --store my-store
     """  # noqa: D301 - click reads \b
-    from kg.dna import import_dna
+    from kg.dna import import_dna, read_dna
     from kg.store import open_store
 
+    coded = read_dna(Path(file))
     opened = open_store(store, writable=True)
-    report = import_dna(Path(file), opened)
+    report = import_dna(coded, opened)
     opened.optimize()
     for item in report.skipped:
         tell(f"Left out: {item.message}", item.hint)

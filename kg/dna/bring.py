@@ -12,7 +12,6 @@ from kg.dna.carried import Quads, carried_graphs, compare, without, without_docu
 from kg.dna.coding import Coding, Meanings, link_names, release_of
 from kg.dna.collect import collect
 from kg.dna.marks import Found
-from kg.dna.read import read_dna
 from kg.dna.records import MACHINE, Coded, Coder, DnaFile, Document
 from kg.dna.schema import NAMES, PASSWORD
 from kg.dna.write import dna_bytes
@@ -68,34 +67,48 @@ class Written:
     undated: int
 
 
-def import_dna(path: Path, store: GraphStore) -> Report:
-    """Read a `.dna` file into a store, with the register and the ontology.
+def import_dna(file: DnaFile, store: GraphStore) -> Report:
+    """Store what stands in a `.dna` file (`read_dna`), with the register and the ontology.
+
+    Args:
+        file: its records.
+        store: open for writing.
+
+    Raises:
+        StopRun: the graphs that it carries are damaged, or the store cannot be written.
+    """
+    register = load_register(data_folder() / "register")
+    report = bring(file, store, Linker(register))
+    store.put_graphs([*ontology_quads(), *register_quads(register)])
+    return report
+
+
+def bring(file: DnaFile, store: GraphStore, linker: Linker) -> Report:
+    """Store what stands in a `.dna` file.
 
     Texts that the store holds stay as they are; what was coded stands in a graph of its own, in
     place of what an earlier file of this name had coded. A file that we wrote brings back what it
     carries (`kg.dna.carried`).
 
     Args:
-        path: the file.
+        file: its records.
         store: open for writing.
+        linker: compares names with the register.
 
     Raises:
-        StopRun: the file cannot be used, or the store cannot be written.
+        StopRun: the graphs that it carries are damaged, or the store cannot be written.
     """
-    file = read_dna(path)
-    register = load_register(data_folder() / "register")
     graphs = carried_graphs(file)
     changed, gone = compare(file, graphs)
     releases, unusable = _releases(file)
     coded = [_corrected(one) if graphs else one for one in changed if one.document in releases]
-    links = link_names(coded, releases, Linker(register))
+    links = link_names(coded, releases, linker)
     meanings = Meanings(file.entities, links, load_topics())
     coding = Coding(file.name, meanings)
     known = {graph.removeprefix(RELEASE_GRAPHS) for graph in graphs}
     added = [d for d in file.documents if d.number in releases and d.release not in known]
     not_coded = _code(file, coding, coded, releases)
     _describe(file, coding, _used(coded, added) if graphs else None, releases)
-    store.put_graphs([*ontology_quads(), *register_quads(register)])
     _put_releases(store, graphs, gone, [releases[document.number] for document in added])
     _put_codings(store, graphs, gone, coding if coded or added else None, file)
     return Report(

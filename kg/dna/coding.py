@@ -167,7 +167,8 @@ class Meanings:
         concern = entity is not None and entity.attribute(CONCERN) == Stance.CONCERN
         if given.startswith(str(TOPIC)) and topic_iri(topic_id(URIRef(given))) == URIRef(given):
             return URIRef(given), concern
-        if known := self._topics.by_label(name):
+        known = self._topics.by_label(name)
+        if known and known.label.casefold() == name.strip().casefold():
             return topic_iri(known.id), concern
         slug = self._slug("concept", name)
         return topic_iri(f"{slug}--coded" if self._topics.get(slug) else slug), concern

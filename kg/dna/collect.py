@@ -59,7 +59,11 @@ def collect(store: GraphStore, name: str, positions: Collection[str] | None = No
             _coded(number, mark, numbers, names) for number, mark in enumerate(found, 1)
         ),
         entities=tuple(names.entities()),
-        graphs={graph: "\n".join(canonical_lines(held)) for graph, held in quads.items()},
+        graphs={
+            graph: "\n".join(canonical_lines(held))
+            for graph, held in quads.items()
+            if positions is None
+        },
     )
 
 

@@ -6,6 +6,7 @@ database; `schema.sql` beside this module makes its tables.
 
 import base64
 import hashlib
+from functools import cache
 from importlib.resources import files
 
 VERSION = {"version": "3.0.7", "date": "2022-06-10"}
@@ -51,6 +52,7 @@ def tables() -> str:
     return files("kg.dna").joinpath("schema.sql").read_text("utf-8")
 
 
+@cache
 def password_hash(password: str, salt: bytes) -> str:
     """Return what `CODERS.Password` holds: Base64 of the salt and the digest.
 
