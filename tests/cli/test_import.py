@@ -42,3 +42,4 @@ def test_a_file_that_is_none_is_one_sentence(run: Run, tmp_path: Path) -> None:
     assert run("import", "none.dna", "--store", "s").stderr.startswith(
         "kg: none.dna: no such file."
     )
+    assert not (tmp_path / "s").exists()

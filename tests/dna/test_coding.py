@@ -98,7 +98,7 @@ def test_every_position_is_attributed_to_its_coder(hand: Imported) -> None:
 
 def test_an_explanation_names_coder_and_file(hand: Imported) -> None:
     """`kg explain` walks back to the person, as it does to a run."""
-    found = explain("Westhaven Council", hand.store, load_names(hand.store), {}.get)
+    found = explain("Westhaven Council", hand.store, load_names(hand.store), lambda _: None)
     assert {(c["name"], c["file"]) for one in found for c in one.coders} == {
         ("Coder 1", "wards.dna")
     }

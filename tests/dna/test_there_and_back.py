@@ -118,18 +118,14 @@ def test_what_people_did_in_dna_comes_back_as_theirs(
     """One changed, one deleted, one added: the rest is as it was, and nothing counts twice."""
     place = tmp_path / "northmoor.dna"
     place.write_bytes(sent.read_bytes())
-    numbers = [number for (number,) in rows(place, "SELECT ID FROM STATEMENTS")]
-    edited, deleted, model = sorted(map(int, map(str, numbers)))[:3]
     changed(
         place,
-        f"UPDATE DATABOOLEAN SET Value = 1 - Value WHERE StatementId = {edited}",  # noqa: S608
-        "PRAGMA foreign_keys = ON",
-        f"DELETE FROM STATEMENTS WHERE ID = {deleted}",  # noqa: S608
+        "UPDATE DATABOOLEAN SET Value = 1 - Value WHERE StatementId = 1",
+        "DELETE FROM STATEMENTS WHERE ID = 2",
         "INSERT INTO STATEMENTS VALUES (99, 1, 1, 0, 5, 1)",
         "INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (99, 4, 1)",
         "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity)"
-        " SELECT 99, VariableId, Entity FROM DATASHORTTEXT"
-        f" WHERE StatementId = {model}",
+        " SELECT 99, VariableId, Entity FROM DATASHORTTEXT WHERE StatementId = 3",
     )
     store = make("corrected")
     brought(sent, store)
