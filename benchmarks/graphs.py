@@ -318,7 +318,7 @@ class _Draft:
     def _write_statement(self, rank: int, *, rare: bool) -> None:
         """Write what somebody says; now and then it is what they said before, word for word."""
         chance = self._chance
-        form = chance.choices(tuple(Form), (60, 30, 10))[0]
+        form = chance.choices(tuple(_CUES), (60, 30, 10))[0]
         drawn = chance
         if chance.random() < 0.04:
             form, drawn = Form.DIRECT, Random(f"again {rank} {chance.randrange(3)}")  # noqa: S311
@@ -365,7 +365,7 @@ class _Draft:
 
     def _write_position(self, rank: int, topic: str, label: str, chance: Random) -> Position:
         stance = self._world.stance(rank, topic, chance)
-        act = chance.choice([act for act in Act if act.stance is stance])
+        act = chance.choice([act for act in _PHRASES if act.stance is stance])
         span = self._write(_PHRASES[act].format(label[0].lower() + label[1:]))
         self._write(f" {chance.choice(_WHY)}, and ")
         confidence = chance.randint(40, 95) / 100
