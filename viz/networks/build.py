@@ -1,7 +1,7 @@
 """From the statements of a drawing to one network."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,12 +96,18 @@ def network_of(statements: Sequence[Coded], nodes: Sequence[Node], recipe: Recip
     labels = labels_of(nodes)
     known = {node.iri: node for node in nodes}
 
-    def vertices(iris: Iterable[str]) -> tuple[Vertex, ...]:
-        found = (Vertex(labels[i], i, known[i].kind, n) for i, n in Counter(iris).items())
+    def vertices(of: Callable[[Coded], str]) -> tuple[Vertex, ...]:
+        theirs: dict[str, list[Coded]] = {}
+        for each in statements:
+            theirs.setdefault(of(each), []).append(each)
+        found = (
+            Vertex(labels[iri], iri, known[iri].kind, len(said), *_dates(said))
+            for iri, said in theirs.items()
+        )
         return tuple(sorted(found, key=lambda vertex: _in_java(vertex.label)))
 
-    actors = vertices(each.actor for each in statements)
-    topics = vertices(each.topic for each in statements)
+    actors = vertices(lambda each: each.actor)
+    topics = vertices(lambda each: each.topic)
     if recipe.mode is Mode.ONE and len(actors) > MOST_ACTORS:
         raise StopRun(
             f"{len(actors):,} actors are too many to be joined with each other; "
@@ -112,7 +118,6 @@ def network_of(statements: Sequence[Coded], nodes: Sequence[Node], recipe: Recip
     weights = FORMULAS[recipe.mode][recipe.measure](counts)
     weights = divided(weights, DIVISORS[recipe.mode][recipe.normalisation](counts))
     weights[abs(weights) < recipe.weight_at_least] = 0.0
-    dates = [each.evidence.date for each in statements if each.evidence.date]
     return Network(
         recipe.mode,
         recipe.measure,
@@ -121,9 +126,14 @@ def network_of(statements: Sequence[Coded], nodes: Sequence[Node], recipe: Recip
         actors,
         actors if recipe.mode is Mode.ONE else topics,
         weights,
-        min(dates, default=""),
-        max(dates, default=""),
+        *_dates(statements),
     )
+
+
+def _dates(statements: Iterable[Coded]) -> tuple[str, str]:
+    """Return the first and the last date that *statements* have, empty where none is dated."""
+    dates = [each.evidence.date for each in statements if each.evidence.date]
+    return min(dates, default=""), max(dates, default="")
 
 
 def _counts(

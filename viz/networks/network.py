@@ -1,6 +1,6 @@
 """A discourse network: actors and topics, or actors and actors, with a weight for each pair."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -50,12 +50,18 @@ class Duplicates(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Vertex:
-    """An actor or a topic. `label` is unique in its network; `count` is its statements there."""
+    """An actor or a topic. `label` is unique in its network; `count` is its statements there.
+
+    `since` and `until` are the first and last date that these have, as for a `Network`; they do
+    not tell which vertex it is.
+    """
 
     label: str
     iri: str
     kind: Kind
     count: int
+    since: str = field(default="", compare=False)
+    until: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
