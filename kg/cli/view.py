@@ -1,17 +1,14 @@
 """`kg view`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.filters import filters_of
 from kg.cli.options import store_option
 from kg.cli.output import tell
 from kg.files import write_whole
 from kg.model import Stance
-
-if TYPE_CHECKING:
-    from viz.filters import Filters
 
 
 @click.command("view")
@@ -46,31 +43,6 @@ def command(
     from kg.store import open_store
     from viz.graph import graph_page
 
-    filters = _filters(topic, stance, actor, since, until)
+    filters = filters_of(topic, stance, actor, since, until)
     write_whole(Path(output), graph_page(open_store(store), filters).encode())
     tell(f"Wrote {output}.")
-
-
-def _filters(
-    topic: str | None, stance: str | None, actor: str | None, since: str | None, until: str | None
-) -> "Filters":
-    from kg.model import PartialDate
-    from ontology.namespaces import TOPIC
-    from ontology.topics import load_topics
-    from queries.catalogue import Kind, Parameter
-    from queries.names import Names
-    from queries.understand import understand
-    from viz.filters import Filters
-
-    names = Names((), load_topics())
-
-    def value(name: str, kind: Kind, text: str) -> str:
-        return understand(Parameter(name, kind, required=False), text, names).term.value
-
-    return Filters(
-        topic=value("topic", Kind.TOPIC, topic).removeprefix(str(TOPIC)) if topic else None,
-        stance=Stance(stance) if stance else None,
-        actor=actor,
-        since=PartialDate(value("since", Kind.DATE, since)) if since else None,
-        until=PartialDate(value("until", Kind.DATE, until)) if until else None,
-    )

@@ -64,6 +64,7 @@ def test_wrong_use_ends_with_two(run: Run, arguments: list[str]) -> None:
         ["ask", "Who advocates collaboration?"],
         ["query", "ASK { ?s ?p ?o }"],
         ["view", "graph", "-o", "x.html"],
+        ["network"],
         ["export", "x.ttl"],
         ["verify"],
         ["explain", "Ada Marsh funding"],

@@ -140,8 +140,9 @@ def graph(network: Network) -> "nx.Graph[str]":
 def described(network: Network) -> str:
     """Return in words how the weights were made, for the files that have a place for it."""
     kind = "actors and actors" if network.mode is Mode.ONE else "actors and topics"
+    codes = " (1 advocates, 2 opposes, 4 concern)" if network.measure is Measure.COMBINE else ""
     dates = f"{network.since} to {network.until}" if network.since else "no dates"
     return (
-        f"{kind}; measure: {network.measure}; normalisation: {network.normalisation}; "
+        f"{kind}; measure: {network.measure}{codes}; normalisation: {network.normalisation}; "
         f"duplicates: {network.duplicates}; {dates}"
     )
