@@ -1,7 +1,9 @@
 """`kg network`."""
 
+from collections.abc import Sized
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,12 +16,15 @@ from kg.files import write_whole
 from kg.model import Stance
 from viz.formats.files import ENDINGS, FORMATS, window_file
 from viz.networks.backbone import backbone as backbone_of
-from viz.networks.build import Recipe, network
+from viz.networks.build import Recipe, counted, network
 from viz.networks.coding import Actors, coded
 from viz.networks.network import Duplicates, Measure, Mode, Network, Normalisation
 from viz.networks.polarisation import polarisation
 from viz.networks.windows import Unit, Window, windows
 from viz.records import Drawing, read_positions
+
+if TYPE_CHECKING:
+    from kg.store import GraphStore
 
 _ASIDE = {
     Actors.BODIES: "of people and groups who speak for no body",
@@ -105,7 +110,7 @@ _USUAL = {Mode.ONE: Measure.CONGRUENCE, Mode.TWO: Measure.SUBTRACT}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("table", "json", *FORMATS)),
+    type=click.Choice(("table", "json", *FORMATS, "dna")),
     help="Instead of FILE's ending.  [default without FILE: table]",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write a file instead of standard output.")
@@ -139,8 +144,9 @@ def command(
     central each one is.
 
     graphml and gexf are for Gephi and R, visone and csv (a matrix) as Discourse Network Analyzer
-    writes them, edges a list of ties for spreadsheets, dl for UCINET, cytoscape for Cytoscape.
-    Endings: .graphml .gexf .csv .dl .cyjs .json. With --window there is a file for each window.
+    writes them, edges a list of ties for spreadsheets, dl for UCINET, cytoscape for Cytoscape. dna
+    is a file of that program itself, with the statements that count. Endings: .graphml .gexf .csv
+    .dl .cyjs .dna .json. With --window there is a file for each window.
 
     \b
     Examples:
@@ -156,8 +162,13 @@ def command(
     form = _form(form, output)
     if (unit or step) and not window:
         raise StopRun("--unit and --step are those of a window.", "Give --window N, too.")
-    if window and form in FORMATS and output is None:
-        raise StopRun("Each window is a file of its own.", "Name the files with -o FILE.")
+    if form == "dna" and window:
+        raise StopRun(
+            "A .dna file holds statements and no windows.",
+            "Discourse Network Analyzer makes them itself; leave out --window.",
+        )
+    if output is None and (form == "dna" or (window and form in FORMATS)):
+        raise StopRun(f"--format {form} writes files here.", "Name them with -o FILE.")
     recipe = Recipe(
         mode=Mode(mode),
         actors=Actors(actors),
@@ -168,25 +179,33 @@ def command(
         weight_at_least=min_weight,
     )
     filters = filters_of(topic, stance, None, since, until)
-    drawing = read_positions(open_store(store), filters)
+    opened = open_store(store)
+    drawing = read_positions(opened, filters)
     if actor:
         drawing = _only(drawing, recipe.actors, actor)
     elif aside := len(drawing.evidence) - len(coded(drawing, recipe.actors)):
         tell(f"Left aside: {aside} positions {_ASIDE[recipe.actors]}.")
-    if window:
+    if form == "dna":
+        _write_dna(drawing, recipe, opened, str(output))
+    elif window:
         moved = windows(drawing, recipe, window, Unit(unit or Unit.MONTHS), step or 1)
         thinned = (replace(each, network=_thinned(each.network, backbone)) for each in moved)
         _write_windows(tuple(thinned), form, output)
-        return
-    found = _thinned(network(drawing, recipe), backbone)
-    camps = polarisation(drawing, recipe) if recipe.mode is Mode.ONE else None
-    if form == "table":
-        write_report(found, camps)
-    elif form == "json":
-        _out(as_json(as_record(found, camps)), output)
-    elif found.rows:
-        _out(FORMATS[form](found), output)
+    elif form in FORMATS:
+        found = network(drawing, recipe)
+        _need(found.rows)
+        _out(FORMATS[form](_thinned(found, backbone)), output)
     else:
+        found = _thinned(network(drawing, recipe), backbone)
+        camps = polarisation(drawing, recipe) if recipe.mode is Mode.ONE else None
+        if form == "table":
+            write_report(found, camps)
+        else:
+            _out(as_json(as_record(found, camps)), output)
+
+
+def _need(what: Sized) -> None:
+    if not what:
         raise StopRun(
             "Nothing in the store fits, so there is no network to write.",
             "Ask for less; `--actors people` also has those who speak for no body.",
@@ -207,7 +226,7 @@ def _form(form: str | None, output: str | None) -> str:
             f"Formats of files: {', '.join(FORMATS)}.",
         )
     ending = Path(output).suffix.lower()
-    known = ENDINGS | {".json": "json"}
+    known = ENDINGS | {".json": "json", ".dna": "dna"}
     if form is None and ending not in known:
         raise StopRun(
             f"The ending of {output} names no format.",
@@ -236,6 +255,17 @@ def _write_windows(moved: tuple[Window, ...], form: str, output: str | None) -> 
             if each.network.rows:
                 target = window_file(Path(output), number, len(moved), each)
                 _out(FORMATS[form](each.network), str(target))
+
+
+def _write_dna(drawing: Drawing, recipe: Recipe, store: "GraphStore", output: str) -> None:
+    """Write the statements that count, duplicates too: that program has its own rule for them."""
+    from kg.dna import export_dna
+
+    every = counted(drawing, replace(recipe, duplicates=Duplicates.INCLUDE))
+    _need(every)
+    positions = {each.evidence.position for each in every}
+    written = export_dna(store, Path(output), positions=positions)
+    tell(f"Wrote {output}: {written.statements} statements in {written.documents} documents.")
 
 
 def _out(text: str, output: str | None) -> None:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import networkx as nx
@@ -111,6 +113,15 @@ def test_a_format_may_be_named(run: Run, small_store: Path, tmp_path: Path) -> N
     assert "visone:shapeNode" in (tmp_path / "n.graphml").read_text("utf-8")
 
 
+def test_a_dna_file_holds_the_statements(run: Run, small_store: Path, tmp_path: Path) -> None:
+    """Those that the network counts, and no others."""
+    arguments = ("--actors", "people", "--topic", "funding", "--store", small_store)
+    result = run("network", "-o", "n.dna", *arguments)
+    assert result.stderr == "Wrote n.dna: 1 statements in 1 documents.\n"
+    with closing(sqlite3.connect(tmp_path / "n.dna")) as file:
+        assert file.execute("SELECT COUNT(*) FROM STATEMENTS").fetchone() == (1,)
+
+
 YEARS = ("--actors", "people", "--window", "5", "--unit", "months", "--step", "5")
 
 
@@ -135,11 +146,14 @@ def test_windows_are_a_row_a_record_or_a_file_each(
         (["-o", "n.doc"], "The ending of n.doc names no format", ".graphml"),
         (["--format", "table", "-o", "n.csv"], "A table is for reading", "graphml"),
         (["--unit", "days"], "--unit and --step are those of a window", "--window"),
-        (["--window", "1", "--format", "csv"], "Each window is a file", "-o FILE"),
+        (["--window", "1", "--format", "csv"], "writes files here", "-o FILE"),
+        (["--format", "dna"], "writes files here", "-o FILE"),
+        (["--window", "1", "-o", "n.dna"], "holds statements and no windows", "--window"),
         (["--window", "99", "--unit", "years"], "No window of 99 years fits", "narrower"),
         (["--mode", "two", "--measure", "combine", "--backbone", ".1"], "no backbone", "subtract"),
         (["--from", "soon"], "“soon” is not a date", ""),
         (["--topic", "colaboration"], "There is no topic", "Near it: Collaboration."),
+        (["--from", "2030", "-o", "n.dna"], "Nothing in the store fits", "--actors people"),
         (["--from", "2030", "-o", "n.csv"], "Nothing in the store fits", "--actors people"),
     ],
 )
