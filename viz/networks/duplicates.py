@@ -6,6 +6,7 @@ from typing import assert_never
 
 from viz.networks.coding import Coded
 from viz.networks.network import Duplicates, Measure
+from viz.records import Evidence
 
 
 def without_duplicates(
@@ -13,21 +14,29 @@ def without_duplicates(
 ) -> tuple[Coded, ...]:
     """Return *statements* without those of the same actor, topic and stance in the same period.
 
-    The first of them stays. Under `ignore` the stance makes no difference. Where a release's date
+    The earliest of them stays, whatever the order they are given in; the less precise a date, the
+    later it is taken to be. Under `ignore` the stance makes no difference. Where a release's date
     does not tell the period (none, or 2015 for a week), the release is a period of its own.
 
     Source: the duplicate setting of Discourse Network Analyzer 3. Its code compares the number of
     a week or month without the year; here week 3 of 2015 is not week 3 of 2016. Weeks are those of
     ISO 8601.
     """
+    statements = tuple(statements)
     if rule is Duplicates.INCLUDE:
-        return tuple(statements)
+        return statements
     first: dict[tuple[str, str, str, str], Coded] = {}
-    for each in statements:
+    for each in sorted(statements, key=_when):
         stance = "" if measure is Measure.IGNORE else each.stance
         period = _period(each, rule)
         first.setdefault((each.actor, each.topic, stance, period), each)
-    return tuple(first.values())
+    kept = set(map(id, first.values()))
+    return tuple(each for each in statements if id(each) in kept)
+
+
+def _when(statement: Coded) -> tuple[str, str, int, Evidence]:
+    evidence = statement.evidence
+    return f"{evidence.date}~", evidence.release, evidence.start, evidence
 
 
 def _period(statement: Coded, rule: Duplicates) -> str:
