@@ -27,7 +27,6 @@ from kg.extract.cast.verb_patterns import (
     CAREER,
     HOLDING,
     HOLDS,
-    INCLUDES,
     IS,
     LEADING,
     LEADS_ON,
@@ -41,6 +40,7 @@ from kg.extract.cast.verb_patterns import (
     ROLES_WERE,
     SUCCEED,
     WHERE,
+    includes,
 )
 
 _GAINED = re.compile(r"becom|became|made|named|appointed|elected|chosen|to be\b|will be")
@@ -205,7 +205,7 @@ def held(p: Paragraph) -> Iterator[Seat]:
             span = p.skeleton.span(match.start("verb"), match.end("verb"))
             former = verb in PAST_HOLDING and not still
             yield Seat(people[0], role, body, span, VERB, former)
-    for match in INCLUDES.finditer(p.text):
+    for match in includes().finditer(p.text) if " whose " in p.text else ():
         span = p.skeleton.span(match.start("role"), match.end("role"))
         for person in p.context.people_in(p.skeleton, match["who"]):
             yield Seat(person, singular(match["role"]), p.actor(match["body"]), span, VERB)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.cast.heads import KINDS
-from kg.extract.cast.roles import HEAD, ROLE
+from kg.extract.cast.roles import HEAD, ROLE, ROLE_NOUN
 from kg.extract.cast.skeleton import ANY, NAME, PERSON
 
 _FAR, _BESIDE = 140, 60
@@ -25,41 +26,39 @@ class Clue:
     """
 
     name: str
-    pattern: re.Pattern[str]
-    near: re.Pattern[str] | None = None
+    pattern: str
+    near: str = ""
     strong: bool = False
     reach: int = _FAR
 
     @property
     def names_kind(self) -> bool:
         """Say whether the pattern has a group `kind`: what the text calls the body."""
-        return "kind" in self.pattern.groupindex
+        return "(?P<kind>" in self.pattern
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in *text*."""
-        if self.near is None:
-            yield from self.pattern.finditer(text)
+        if not self.near:
+            yield from _compiled(self.pattern).finditer(text)
             return
-        for place in self.near.finditer(text):
+        for place in _compiled(self.near).finditer(text):
             begin = max(0, place.end() - self.reach)
-            if match := self.pattern.search(text, begin, place.end()):
+            if match := _compiled(rf"{self.pattern}\Z").search(text, begin, place.end()):
                 yield match
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when a text first needs it: the longest ones are seldom tried."""
+    return re.compile(pattern)
+
+
 def _strong(name: str, pattern: str, near: str = "", reach: int = _FAR) -> Clue:
-    return Clue(name, *_compiled(pattern, near), strong=True, reach=reach)
-
-
-def _weak(name: str, pattern: str, near: str = "") -> Clue:
-    return Clue(name, *_compiled(pattern, near))
+    return Clue(name, pattern, near, strong=True, reach=reach)
 
 
 def _person(pattern: str, near: str = "", reach: int = _FAR) -> Clue:
-    return Clue("person", *_compiled(f"(?i:{pattern})", near), reach=reach)
-
-
-def _compiled(pattern: str, near: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    return (re.compile(rf"{pattern}\Z"), re.compile(near)) if near else (re.compile(pattern), None)
+    return Clue("person", f"(?i:{pattern})", near, reach=reach)
 
 
 _N = rf"(?P<name>{NAME})"
@@ -128,16 +127,16 @@ BODY_CLUES = (
     ),
     _strong("role-line", rf"^(?:{ANY} )?{ROLE}, (?:[Tt]he )?{_N}$", rf", (?:[Tt]he )?{NAME}$"),
     _strong("about", rf"^About (?:the )?{_N}$"),
-    _weak(
+    Clue(
         "kind-next",
         rf"{_N} (?:think[ -]tank|regulator|charity|magazine|newspaper|union|campaign)\b",
     ),
-    _weak(
+    Clue(
         "speaks",
         rf"(?:^|[.!?:;] \"?|, |\" |\b(?:as|but|and|while|that) ){_N}{_PAREN}(?:,[^,.;]{{3,80}},)?"
         rf" (?:also |today |had |has |have )?{_SAYS}\b",
     ),
-    _weak("spoken", rf"\"?,? (?:said|says|warned|added) {_N}(?=[.,])"),
+    Clue("spoken", rf"\"?,? (?:said|says|warned|added) {_N}(?=[.,])"),
     _strong(
         "post-at", rf"\b(?:{_OFFICES}|{_MEDICS}) (?:for [a-z ]{{3,30}} )?at {_N}", rf" at {NAME}"
     ),
@@ -151,36 +150,36 @@ BODY_CLUES = (
         rf"(?:{_OFFICES}) {ANY}",
     ),
     _strong("office", rf"{ANY}, {_N}(?:'s?)? {_MODIFIERS}(?:{_OFFICES})\b(?=[,:.]| said)"),
-    _weak(
+    Clue(
         "part",
         r"\b(?:unit|wards?|department|patients|staff|nurses|doctors|beds|clinic|A&E) at (?:the )?"
         rf"{_N}",
         rf" at (?:the )?{NAME}",
     ),
-    _weak(
+    Clue(
         "post",
         rf"\b{HEAD}(?: of| for| to)?(?: [a-z][\w'-]*(?: and [a-z][\w'-]*)?){{0,4}}?"
         rf" {_OFFICIAL} {_N}",
         rf" {_OFFICIAL} {NAME}",
     ),
-    _weak(
+    Clue(
         "listed",
         rf"{_N}(?=(?:, {NAME}){{0,4}},? and {NAME} (?:hospitals|infirmaries|hospices|colleges)\b)",
     ),
-    _weak("listed", rf"{NAME},? and {_N} (?:hospitals|infirmaries|hospices|colleges)\b"),
+    Clue("listed", rf"{NAME},? and {_N} (?:hospitals|infirmaries|hospices|colleges)\b"),
     _strong(
         "led-at",
         rf"\b(?:chief executive|chief nurse|(?:medical|finance|nursing) director) at {_N}",
         rf" at {NAME}",
     ),
-    _weak("employs", rf"\bwho (?:runs|manages|leads|founded|co-founded|set up) {_N}"),
-    _weak("employs", rf"\b(?:works|worked|working|volunteers) (?:for|at|with) {_N}"),
-    _weak("of", rf"{PERSON}, (?:of|from) {_N}(?=,)"),
-    _weak("owner", rf"{_N}'s? (?:\w+ ){{0,4}}?{HEAD}\b"),
-    _weak("owner", rf"{_N}'s? (?:new |annual |latest )?(?:members|report|chief|board|website)\b"),
-    _weak("address", rf"\b(?:contact|ask|call|email) {PERSON} at {_N}"),
-    _weak("told", rf"\b(?:told|tells|talks to|speaking to|reported by) {_N}(?= |[.,])"),
-    _weak(
+    Clue("employs", rf"\bwho (?:runs|manages|leads|founded|co-founded|set up) {_N}"),
+    Clue("employs", rf"\b(?:works|worked|working|volunteers) (?:for|at|with) {_N}"),
+    Clue("of", rf"{PERSON}, (?:of|from) {_N}(?=,)"),
+    Clue("owner", rf"{_N}'s? (?:\w+ ){{0,4}}?{HEAD}\b"),
+    Clue("owner", rf"{_N}'s? (?:new |annual |latest )?(?:members|report|chief|board|website)\b"),
+    Clue("address", rf"\b(?:contact|ask|call|email) {PERSON} at {_N}"),
+    Clue("told", rf"\b(?:told|tells|talks to|speaking to|reported by) {_N}(?= |[.,])"),
+    Clue(
         "agent",
         r"\b(?:run|owned|supplied|made|developed|published|commissioned|funded|formed"
         r"|obtained) (?:by|for)"
@@ -192,9 +191,9 @@ PERSON_CLUES = (
     _person(rf"(?:^|[ ,\"]){HEAD}(?: \([a-z ]+\))? {_N}", rf"[a-z)] {NAME}", _BESIDE),
     _person(
         rf"{_N}, (?:\d\d, )?(?:(?:a|an|the|its|their|his|her|our) )?(?:{ANY}'s? )?"
-        rf"(?:former )?{ROLE}\b"
+        rf"(?:former )?{ROLE_NOUN}\b"
     ),
-    _person(rf"{_N},? (?:who )?(?:is|was) (?:a|an|the) (?:former )?{ROLE}\b"),
+    _person(rf"{_N},? (?:who )?(?:is|was) (?:a|an|the) (?:former )?{ROLE_NOUN}\b"),
     _person(rf"{HEAD} (?:of|for|at) (?:the )?{ANY}, {_N}", rf"{ANY}, {NAME}(?=[,.;])"),
     _person(rf"{_N},(?: \d\d,)? (?:who\b|a (?:mother|father|mum|dad|grandmother|grandfather)\b)"),
     _person(rf"(?:enquiries|contact|contacts|interviews)[^.]{{0,60}}: {_N}(?=$|[,.;(]| or | \()"),

@@ -7,6 +7,7 @@ are the characters of the people, `pronoun` stands for one of them, `body` is wh
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.extract.cast.post_patterns import GROUP, KIND_WORDS, LETTERS
 from kg.extract.cast.roles import HEAD, ROLE
@@ -186,11 +187,6 @@ LEADS_ON = re.compile(
     rf" ]{{2,40}}?)"
     rf" (?:at|for|in|within) (?:the )?(?P<body>{BODY})"
 )
-INCLUDES = re.compile(
-    rf"(?P<body>{BODY}),? whose (?P<role>members|trustees|patrons|governors|directors|founders)"
-    rf" (?:also |now )?(?:include[sd]?|are|were) (?P<who>{PERSON}"
-    rf"(?:(?:, (?:an? |the )?{ROLE}(?=,))?(?:,|,? and) (?:(?:the )?(?:former )?{HEAD} )?{PERSON})*)"
-)
 RESIGNATION = re.compile(
     rf"\b(?:resignation|departure|retirement|sacking|dismissal|suspension|death) of {GROUP} as"
     rf" (?=.)"
@@ -199,3 +195,13 @@ OWNS = re.compile(
     rf"(?P<people>{PERSON}){LETTERS}, who (?P<verb>owns)"
     r" (?:and runs )?(?:the|an?|two|three|four|five|several)\b"
 )
+
+
+@cache
+def includes() -> re.Pattern[str]:
+    """Return "the trust, whose governors include …", compiled when a text first says "whose"."""
+    return re.compile(
+        rf"(?P<body>{BODY}),? whose (?P<role>members|trustees|patrons|governors|directors|founders)"
+        rf" (?:also |now )?(?:include[sd]?|are|were) (?P<who>{PERSON}(?:(?:, (?:an? |the )?{ROLE}"
+        rf"(?=,))?(?:,|,? and) (?:(?:the )?(?:former )?{HEAD} )?{PERSON})*)"
+    )
