@@ -8,8 +8,9 @@ PATHS := kg ontology queries viz tests benchmarks
 demo: .venv/ready
 	$(BIN)/kg demo
 
+# A file's tests run in one process, in turn, so that its servers and stores are made once.
 test: .venv/ready
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready
 	$(BIN)/ruff format --check $(PATHS)

@@ -1,5 +1,6 @@
 """What all pages share: their files, their templates and their look."""
 
+from functools import cache
 from importlib.resources import files
 
 import jinja2
@@ -12,8 +13,12 @@ def own_file(name: str) -> str:
     return (files("viz") / name).read_text(encoding="utf-8")
 
 
+@cache
 def templates() -> jinja2.Environment:
-    """Return an environment that escapes all text and stops at a name that is not given."""
+    """Return the environment that escapes all text and stops at a name that is not given.
+
+    It is one for all pages, since it keeps its templates compiled.
+    """
     return jinja2.Environment(
         loader=jinja2.PackageLoader("viz"),
         autoescape=True,

@@ -22,7 +22,7 @@ from tests.link.endpoints import WORLD, answer, oxigraph, responding
 
 SUGGESTIONS = f"{GRAPH}suggestions/"
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("link")]
+pytestmark = pytest.mark.server
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,18 @@ writes to standard output. The commands of one page run in one empty folder, in 
 `python tests/docs/examples.py` writes the output of every example anew.
 """
 
+import contextlib
 import os
 import re
-import subprocess
-import sys
+import shlex
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from click.testing import CliRunner
+
+from kg.cli import main
 
 ROOT = Path(__file__).parents[2]
 PAGES = tuple(
@@ -46,19 +50,12 @@ def run_page(page: Path) -> Iterator[Example]:
 
 
 def _run(command: str, folder: Path) -> str:
-    binaries = Path(sys.executable).parent
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
-    done = subprocess.run(  # noqa: S602 - the commands are those of our own pages
-        command,
-        shell=True,
-        cwd=folder,
-        env=environment | {"PATH": f"{binaries}{os.pathsep}{environment['PATH']}"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode == 2:
-        raise AssertionError(f"{command}: {done.stderr}")
+    program, *arguments = shlex.split(command)
+    assert program == "kg", command
+    clean = {name: None for name in os.environ if name.startswith("KG_")}
+    with contextlib.chdir(folder):
+        done = CliRunner().invoke(main, arguments, env=clean, prog_name=program)
+    assert done.exit_code < 2, f"{command}: {done.stderr}"
     return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
 
 

@@ -26,7 +26,7 @@ from tests.store.conftest import Build
 from tests.store.servers import Running, oxigraph, virtuoso
 from tests.store.test_put_release import LONG, RELEASES
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.server
 CATALOGUE = load_catalogue()
 WORLD = {
     quad

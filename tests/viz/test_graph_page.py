@@ -108,17 +108,24 @@ def test_hostile_text_stays_text(build: Build, where: str) -> None:
     assert " ".join(HOSTILE.split()) in " ".join(page.text.split())
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.fixture(scope="module")
+def plain_page(build: Build) -> Page:
+    """Return the page of a release in which somebody says nothing odd."""
+    said = Said("Ada Marsh", "funding", Act.CALLS_FOR, "plain words", "chair", "Bank")
+    return Page(graph_page(build([release_of([said])]), Filters()))
+
+
+@settings(max_examples=20, deadline=None)
 @given(words=st.text(min_size=1, max_size=40).filter(str.strip))
-def test_any_words_leave_the_page_whole(spare_store: EmbeddedStore, words: str) -> None:
+def test_any_words_leave_the_page_whole(
+    spare_store: EmbeddedStore, plain_page: Page, words: str
+) -> None:
     """Whatever somebody says, the page has the same elements as for plain words."""
-    pages = []
-    for content in ("plain words", words):
-        said = Said("Ada Marsh", "funding", Act.CALLS_FOR, content, "chair", "Bank")
-        spare_store.put_release(release_quads(release_of([said]), (), RUN))
-        pages.append(Page(graph_page(spare_store, Filters())))
-    assert pages[0].tags == pages[1].tags
-    assert pages[0].addresses == pages[1].addresses
+    said = Said("Ada Marsh", "funding", Act.CALLS_FOR, words, "chair", "Bank")
+    spare_store.put_release(release_quads(release_of([said]), (), RUN))
+    page = Page(graph_page(spare_store, Filters()))
+    assert page.tags == plain_page.tags
+    assert page.addresses == plain_page.addresses
 
 
 @pytest.mark.parametrize(
@@ -180,7 +187,7 @@ def test_the_same_graph_gives_the_same_page_byte_for_byte(build: Build) -> None:
 
 def test_a_crowd_is_cut_to_the_best_connected_and_the_page_says_so(build: Build) -> None:
     """At most 300 marks are drawn, in seconds; the number that is left out is told."""
-    html = graph_page(build(crowd(420, 900)), Filters())
+    html = graph_page(build(crowd(420, 420)), Filters())
     nodes = len(data_in(html)["nodes"])
     said = re.search(r"The (\d+) best connected .*? (\d+) are left out", html)
     assert nodes == 300
