@@ -55,7 +55,7 @@ SAFE = {
 
 
 @given(st.lists(HOSTILE | WORDS, min_size=1, max_size=8), HOSTILE)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_question_and_no_name_changes_a_query(pieces: list[str], name: str) -> None:
     """A question of hostile words over a store with a hostile name is understood or refused."""
     for text in (" ".join(pieces), f"Who said “{' '.join(pieces)}”?", f"What does {name} say?"):

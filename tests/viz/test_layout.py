@@ -11,7 +11,7 @@ SIZES = st.tuples(st.floats(5, 200), st.floats(5, 80))
 BOXES = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=3), SIZES, max_size=25)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(BOXES, st.randoms(use_true_random=False), st.sampled_from([0.5, 1.5]))
 def test_no_two_boxes_overlap(
     boxes: dict[str, tuple[float, float]], chance: object, shape: float
