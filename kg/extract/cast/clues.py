@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.cast.heads import KINDS
+from kg.extract.cast.heads import KIND_WORDS
 from kg.extract.cast.roles import HEAD, ROLE, ROLE_NOUN
 from kg.extract.cast.skeleton import ANY, NAME, PERSON
 
@@ -62,7 +62,7 @@ def _person(pattern: str, near: str = "", reach: int = _FAR) -> Clue:
 
 
 _N = rf"(?P<name>{NAME})"
-_KIND = rf"(?P<kind>{'|'.join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))})"
+_KIND = rf"(?P<kind>{KIND_WORDS})"
 _PAREN = r"(?: \([^()]{1,14}\))?"
 _AFTER_KIND = (
     r"(?=[,.;:)]|$| (?:of|for|which|that|whose|with|in|at|based|run|set|and|to|from|representing"

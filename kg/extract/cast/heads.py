@@ -3,6 +3,8 @@
 Tables of our own, from general knowledge of British public life.
 """
 
+import re
+
 HEADS = frozenset(
     """trust trusts college society association council alliance institute institution federation
     union league centre center commission inquiry enquiry review department ministry board network
@@ -188,6 +190,9 @@ KINDS: dict[str, frozenset[str]] = {
 }
 """What a body may be called in small letters, and the words of its name (or of the kinds that the
 text gives it) that fit."""
+
+KIND_WORDS = "|".join(sorted(map(re.escape, KINDS), key=len, reverse=True))
+"""What the text calls a body, as a pattern, the longest first."""
 
 UNTYPED_KINDS = frozenset(
     """charity union company firm contractor supplier campaign group organisation agency regulator

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from kg.extract.cast.heads import KINDS
+from kg.extract.cast.heads import KIND_WORDS
 from kg.extract.cast.roles import HEAD, ROLE, is_post, kind_of
 from kg.extract.cast.skeleton import BODY, PERSON, Skeleton
 from kg.model import Span
@@ -27,18 +27,17 @@ _NEW = (
     r"|long-serving|long-standing|newly appointed|newly elected"
     r"|also|now|currently|veteran|present|at present|inaugural|two|three|four|five|six) )*"
 )
-_KIND = "|".join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))
 _OWNER = (
-    rf"(?:(?:(?:[Tt]he )?(?P<owner>{BODY})(?: (?:{_KIND})'s|'s?)?"
+    rf"(?:(?:(?:[Tt]he )?(?P<owner>{BODY})(?: (?:{KIND_WORDS})'s|'s?)?"
     rf"|(?P<unnamed>(?!Children|Women|Men|People|Patients|Nurses)[a-z][a-z-]+'s?"
     rf"|(?:[A-Z][\w-]+ ){{0,2}}[A-Z][\w-]+'s?)) "
     r"(?:own |first |new |next |current |outgoing |\d+ )?(?P<owned>(?:(?:former|then|retired) "
     r"|ex-))?)?"
 )
 _BODY = (
-    rf"(?:its|their) (?:[a-z]+ ){{0,2}}(?:{_KIND}), {BODY}(?=,)|"
+    rf"(?:its|their) (?:[a-z]+ ){{0,2}}(?:{KIND_WORDS}), {BODY}(?=,)|"
     r"(?:[Tt]he |a )?(?:neighbouring |former |old |then )?"
-    rf"(?:(?:(?!{HEAD}\b|of\b|and\b)[a-z][\w'-]* ){{0,4}}?(?:{_KIND}) )?{BODY}"
+    rf"(?:(?:(?!{HEAD}\b|of\b|and\b)[a-z][\w'-]* ){{0,4}}?(?:{KIND_WORDS}) )?{BODY}"
 )
 _BODIES = (
     rf"(?:both )?(?:{_BODY})(?:(?:,| and| &|, and)(?: of| at)? (?:{_BODY})(?!'| from {PERSON}))*"
@@ -75,7 +74,8 @@ _WHEN = re.compile(
 )
 _WORKS = re.compile(rf",? who (?:has )?work(?:s|ed) (?:at|for) (?:the )?(?P<body>{BODY})")
 _OF_KIND = re.compile(
-    rf"(?P<role>.+?) (?:of|at|for|with) (?:(?:the |a )[a-z'-]+(?: [a-z'-]+)*|[a-z' -]*(?:{_KIND}))"
+    rf"(?P<role>.+?) (?:of|at|for|with) (?:(?:the |a )[a-z'-]+(?: [a-z'-]+)*"
+    rf"|[a-z' -]*(?:{KIND_WORDS}))"
 )
 _PARTIAL = re.compile(
     r"(?:member|representative|advis[eo]r|counsel|delegate) (?:of|on|to|for) the ", re.IGNORECASE

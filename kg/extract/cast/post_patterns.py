@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.cast.heads import KINDS
+from kg.extract.cast.heads import KIND_WORDS
 from kg.extract.cast.skeleton import BODY, PERSON
 
-KIND_WORDS = "|".join(sorted((re.escape(kind) for kind in KINDS), key=len, reverse=True))
 LETTERS = r"(?: [A-Z][A-Za-z]{1,6}\b(?<![a-z]{3}))*"
 _ASIDES = r"(?: [A-Z]{2,6})*(?: \([^()]{1,30}\))?"
 GROUP = rf"(?P<people>{PERSON}(?:{_ASIDES}(?: and | & |, | / ){PERSON}){{0,9}})"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.cast.post_patterns import GROUP, KIND_WORDS, LETTERS
+from kg.extract.cast.heads import KIND_WORDS
+from kg.extract.cast.post_patterns import GROUP, LETTERS
 from kg.extract.cast.roles import HEAD, ROLE
 from kg.extract.cast.skeleton import BODY, PERSON
 
