@@ -78,6 +78,10 @@ class Form(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+READ_FORMS = (Form.DIRECT, Form.INDIRECT, Form.MIXED)
+"""The forms that whoever reads a text can tell apart."""
+
+
 class Stance(StrEnum):
     """The side taken on a topic; the concepts of `ontology/stances.ttl`."""
 

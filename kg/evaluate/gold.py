@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.errors import SkipItem, StopRun
 from kg.evaluate.fields import Fields
-from kg.model import Form, Stance
+from kg.model import READ_FORMS, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +169,10 @@ def _check(gold: Gold, where: str) -> None:
     """
     for number, statement in enumerate(gold.reading.statements, 1):
         here = f"{where}: statements {number}"
-        if statement.kind not in set(Form):
-            raise SkipItem(f"{here}: kind is {statement.kind!r}.", f"Known: {', '.join(Form)}.")
+        if statement.kind not in READ_FORMS:
+            raise SkipItem(
+                f"{here}: kind is {statement.kind!r}.", f"Known: {', '.join(READ_FORMS)}."
+            )
         for position in statement.positions:
             if position.stance not in set(Stance):
                 raise SkipItem(

@@ -11,7 +11,7 @@ from kg.evaluate.gold import Gold, Reading
 from kg.evaluate.matching import Covered
 from kg.evaluate.measures import LAYERS, MEASURES, Count, Judged, Share, Stand, judge
 from kg.evaluate.reliability import Bin, reliability
-from kg.model import Form
+from kg.model import READ_FORMS
 
 PLACES = ("in its paragraph", "in the paragraph before", "farther away")
 """Where the speaker is named, seen from the words: in any form that the text uses."""
@@ -77,7 +77,7 @@ def evaluate(golds: Iterable[Gold], found: Mapping[str, Reading]) -> Evaluation:
 
 def _by_kind(judged: Iterable[Judged]) -> tuple[dict[str, Share], dict[str, Share]]:
     """Return recall by the kind that gold gives, and precision by the kind that was found."""
-    recall = dict.fromkeys(map(str, Form), Share())
+    recall = dict.fromkeys(map(str, READ_FORMS), Share())
     precision = recall.copy()
     for one in judged:
         for side, statements, shares in (
