@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 
@@ -23,6 +24,8 @@ _TRUST = re.compile(r"(?P<own>.+?) NHS (?:Foundation )?Trust")
 _PLACE = re.compile(r"NHS (?:England )?(?P<place>.+) (?:Integrated Care Board|ICB|region)")
 _NAMES = f"SELECT ?actor ?name {{ ?actor <{FOAF.name}> ?name }}"
 _OTHER_NAMES = f"SELECT ?actor ?name {{ ?actor <{SKOS.altLabel}> ?name }}"
+_TOPICS = f"""SELECT ?topic ?label {{
+  ?topic a <{POS.Topic}> ; <{SKOS.prefLabel}> ?label ; <{SKOS.inScheme}> ?scheme }}"""
 _OF_CLASS = "SELECT ?actor {{ ?actor a <{}> }}"
 _IN_RELEASES = f"""
 SELECT DISTINCT ?actor WHERE {{
@@ -164,7 +167,7 @@ class Names:
 
 
 def load_names(store: Store) -> Names:
-    """Return the names that a store knows, with the topics of our scheme.
+    """Return the names that a store knows, with the topics of our scheme and those of codings.
 
     Raises:
         StopRun: the store cannot answer.
@@ -191,12 +194,21 @@ def load_names(store: Store) -> Names:
         (Actor(shown[iri], iri, is_body=iri in bodies, is_person=iri in people), names)
         for iri, names in forms.items()
     )
-    return Names(actors, load_topics(), in_releases)
+    return Names(actors, topics_of(store), in_releases)
+
+
+def topics_of(store: Store) -> Topics:
+    """Return the topics of our scheme, and behind them those that only the store has."""
+    ours = load_topics()
+    found = {row[0].value: row[1].value for row in _rows(store, _TOPICS)}
+    ids = {unquote(iri.removeprefix(TOPIC)): label for iri, label in sorted(found.items())}
+    others = (Topic(name, label) for name, label in ids.items() if ours.get(name) is None)
+    return Topics((*ours, *others))
 
 
 def topic_term(topic: Topic) -> ox.NamedNode:
     """Return the IRI of a topic."""
-    return ox.NamedNode(TOPIC[topic.id])
+    return ox.NamedNode(TOPIC[quote(topic.id, safe="")])
 
 
 def _rows(store: Store, sparql: str) -> Iterable[Sequence[Any]]:

@@ -12,7 +12,7 @@ from kg.verify import verify
 from ontology.namespaces import ID, POS, PROV, RDFS, SKOS, TOPIC
 from ontology.topics import Topic, Topics
 from queries.explain import explain
-from queries.names import load_names
+from queries.names import load_names, topic_term
 from tests.dna.coded import LETTER, by_hand, document
 from tests.dna.conftest import Imported
 from viz.filters import Filters
@@ -103,6 +103,15 @@ def test_an_explanation_names_coder_and_file(hand: Imported) -> None:
         ("Coder 1", "wards.dna")
     }
     assert all(one.runs == () for one in found)
+
+
+def test_a_concept_of_a_file_can_be_asked_for(hand: Imported) -> None:
+    """Questions know it by its label, beside the topics of our scheme."""
+    names = load_names(hand.store)
+    found = names.find_topic("more beds")
+    assert found is not None
+    assert topic_term(found).value == str(TOPIC["more-beds"])
+    assert names.find_topic("Funding") is not None
 
 
 def test_the_report_says_what_was_done(hand: Imported) -> None:
