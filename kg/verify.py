@@ -127,9 +127,9 @@ def _graphs_of(kind: rdflib.URIRef, match: Match) -> list[Any]:
 
 
 def _texts_of(coding: Iterable[ox.Quad], match: Match) -> Iterator[ox.Quad]:
-    """Yield what the store says of the releases in which the places of a coding are."""
-    places = ox.NamedNode(OA.hasSource)
-    for release in {quad.object for quad in coding if quad.predicate == places}:
+    """Yield what the store says of the releases that a coding is about."""
+    about = (ox.NamedNode(OA.hasSource), ox.NamedNode(POS.codedRelease))
+    for release in {quad.object for quad in coding if quad.predicate in about}:
         described = match(release, None, None, None)
         yield from (q for q in described if q.predicate.value in _OF_TEXTS)
 

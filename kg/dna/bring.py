@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
 from kg import __version__
-from kg.dna.carried import Quads, carried_graphs, compare, without, without_documents
+from kg.dna.carried import Quads, carried_graphs, compare, without
 from kg.dna.coding import Coding, Meanings, link_names, release_of
 from kg.dna.collect import collect
 from kg.dna.marks import Found
@@ -26,7 +26,7 @@ from kg.register import load_register
 from kg.resources import data_folder
 from kg.store import GraphStore
 from kg.store.sources import CODING_GRAPHS, RELEASE_GRAPHS
-from ontology.namespaces import DCTERMS, ID
+from ontology.namespaces import DCTERMS
 from ontology.topics import load_topics
 
 _BY_HAND = Run(__version__, "none: coded by hand")
@@ -110,7 +110,7 @@ def bring(file: DnaFile, store: GraphStore, linker: Linker) -> Report:
     not_coded = _code(file, coding, coded, releases)
     _describe(file, coding, _used(coded, added) if graphs else None, releases)
     _put_releases(store, graphs, gone, [releases[document.number] for document in added])
-    _put_codings(store, graphs, gone, coding if coded or added else None, file)
+    _put_codings(store, graphs, gone, coding)
     return Report(
         documents=len(releases),
         coded=len(coded) - len(not_coded),
@@ -235,20 +235,21 @@ def _put_releases(
 
 
 def _put_codings(
-    store: GraphStore,
-    graphs: Mapping[str, Quads],
-    gone: Collection[Found],
-    coding: Coding | None,
-    file: DnaFile,
+    store: GraphStore, graphs: Mapping[str, Quads], gone: Collection[Found], coding: Coding
 ) -> None:
     """Store what was coded by hand: as carried, without what is gone, and with what is new."""
-    releases = {str(ID[f"release/{document.release}"]) for document in file.documents}
-    quads = list(coding.quads()) if coding else []
+    new = coding.graphs()
     for name, carried in graphs.items():
         if name.startswith(CODING_GRAPHS):
             lost = [found for found in gone if found.graph == name]
-            quads += _quads(without_documents(without(carried, lost, name), releases))
-    store.put_graphs(quads)
+            told = {subject for subject, _, _, _ in new.get(name, [])}
+            left = _quads(without(carried, lost, name))
+            new[name] = [*new.get(name, []), *(quad for quad in left if quad[0] not in told)]
+    for quads in new.values():
+        store.put_graphs(quads)
+    own = (coding.graph, f"{coding.graph}/")
+    held = (g for g in store.graphs() if g.value == own[0] or g.value.startswith(own[1]))
+    store.put_graphs((), [graph for graph in held if graph.value not in new])
 
 
 def _quads(quads: Iterable[ox.Quad]) -> list[Quad]:

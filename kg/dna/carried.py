@@ -7,7 +7,7 @@ DNA; one that is in the tables alone was changed or added there, and counts as c
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
@@ -16,7 +16,7 @@ from kg.dna.records import CONCERN, IRI, Coded, DnaFile
 from kg.errors import StopRun
 from kg.model import Stance
 from kg.store.sources import CODING_GRAPHS, RELEASE_GRAPHS
-from ontology.namespaces import ID, OA, POS
+from ontology.namespaces import GRAPH, ID, OA, POS
 
 _POINTERS = frozenset(
     ox.NamedNode(name) for name in (OA.hasTarget, POS.repeatedAt, POS.sourceAt, POS.cueAt)
@@ -35,7 +35,9 @@ def carried_graphs(file: DnaFile) -> dict[str, Quads]:
     for name, text in file.graphs.items():
         if not name.startswith((RELEASE_GRAPHS, CODING_GRAPHS)):
             continue  # of another KG_BASE
-        if name.startswith(RELEASE_GRAPHS) and name.removeprefix(RELEASE_GRAPHS) not in texts:
+        kind, *_, last = name.removeprefix(str(GRAPH)).split("/")
+        of_text = kind == "release" or name.removeprefix(CODING_GRAPHS).count("/")
+        if of_text and last not in texts:
             continue
         try:
             quads = set(ox.parse(text, ox.RdfFormat.N_QUADS))
@@ -128,15 +130,3 @@ def _without_unused(quads: Quads, kind: str, *predicates: str) -> Quads:
         if q.subject in unused and q.predicate == ox.NamedNode(OA.hasSelector)
     }
     return {q for q in quads if q.subject not in unused | parts}
-
-
-def without_documents(quads: Quads, releases: Collection[str]) -> Quads:
-    """Return the graph of a coding without the documents of other releases than these IRIs."""
-    other = {
-        q.subject
-        for q in quads
-        if q.predicate == ox.NamedNode(POS.codedRelease)
-        and isinstance(q.object, ox.NamedNode)
-        and q.object.value not in releases
-    }
-    return {q for q in quads if q.subject not in other}

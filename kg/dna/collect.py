@@ -86,11 +86,13 @@ def _coded(number: int, mark: Mark, numbers: Mapping[str, int], names: "_Names")
 def _coders(graphs: Mapping[str, Facts], used: Collection[str]) -> Iterator[Coder]:
     """Yield the coders by name; an administrator, whom DNA needs, and ourselves come first."""
     names = coder_names(dict(graphs))
-    hand = {
-        names[coder]: Coder(names[coder], _colour(facts.one(coder, POS.colour)))
+    colours = {
+        names[coder]: facts.one(coder, POS.colour)
         for facts in graphs.values()
         for coder in facts.of_class(POS.Coder)
+        if facts.one(coder, POS.colour)
     }
+    hand = {name: Coder(name, _colour(colours.get(name, ""))) for name in names.values()}
     yield hand.pop(_ADMIN.name, _ADMIN)
     if MACHINE in used:
         yield _OURS

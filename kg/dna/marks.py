@@ -84,15 +84,15 @@ def coder_names(graphs: dict[str, Facts]) -> dict[str, str]:
 
     Where two bear one name, or one that of the machine, the file of each is put behind it.
     """
-    bearers: dict[str, list[tuple[str, str]]] = {MACHINE: [("", "")]}
+    bearers: dict[str, dict[str, str]] = {MACHINE: {"": ""}}
     for facts in graphs.values():
         source = facts.one(next(iter(facts.of_class(POS.Coding)), ""), DCTERMS.source)
         for coder in facts.of_class(POS.Coder):
-            bearers.setdefault(facts.one(coder, RDFS.label), []).append((coder, source))
+            bearers.setdefault(facts.one(coder, RDFS.label), {})[coder] = source
     return {
-        coder: name if len(found) == 1 else f"{name} ({source})"
-        for name, found in bearers.items()
-        for coder, source in found
+        coder: name if len(sources) == 1 else f"{name} ({source})"
+        for name, sources in bearers.items()
+        for coder, source in sources.items()
         if coder
     }
 

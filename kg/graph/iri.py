@@ -49,9 +49,9 @@ def register_iri(entry_id: str) -> URIRef:
     return ID[_REGISTER_KINDS[scheme] + quote(code, safe="")]
 
 
-def coding_graph(name: str) -> URIRef:
-    """Return the named graph of what was coded by hand in the file of this name."""
-    return GRAPH[f"coding/{name_slug(name)}"]
+def coding_graph(name: str, release_id: str = "") -> URIRef:
+    """Return the named graph of what was coded by hand in a file: in one release, or for all."""
+    return GRAPH[f"coding/{name_slug(name)}{'/' * bool(release_id)}{release_id}"]
 
 
 def release_graph(release_id: str) -> URIRef:

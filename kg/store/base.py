@@ -80,8 +80,8 @@ class GraphStore(Store, Protocol):
         """
         ...
 
-    def put_graphs(self, quads: Iterable[Quad]) -> None:
-        """Store named graphs whole, each in place of what it held before."""
+    def put_graphs(self, quads: Iterable[Quad], gone: Iterable[ox.NamedNode] = ()) -> None:
+        """Store named graphs whole, each in place of what it held before; empty those *gone*."""
         ...
 
     def optimize(self) -> None:

@@ -62,9 +62,15 @@ def release_change(new: set[ox.Quad], match: Match) -> Change:
     return _change(old, changed, match)
 
 
-def graphs_change(new: set[ox.Quad], match: Match) -> Change:
-    """Return what storing named graphs whole changes, each in place of what it held before."""
-    changed: _Graphs = {}
+def graphs_change(new: set[ox.Quad], match: Match, gone: Iterable[ox.NamedNode] = ()) -> Change:
+    """Return what storing named graphs whole changes, each in place of what it held before.
+
+    Args:
+        new: the quads of the graphs.
+        match: what the store holds.
+        gone: graphs that are to hold nothing any more.
+    """
+    changed: _Graphs = {graph: set() for graph in gone}
     for quad in new:
         if isinstance(quad.graph_name, ox.NamedNode):
             changed.setdefault(quad.graph_name, set()).add(quad)

@@ -109,13 +109,17 @@ class EmbeddedStore:
         """
         self._apply(release_change(set(map(oxigraph_quad, quads)), self.match))
 
-    def put_graphs(self, quads: Iterable[Quad]) -> None:
+    def put_graphs(self, quads: Iterable[Quad], gone: Iterable[ox.NamedNode] = ()) -> None:
         """Store named graphs whole, each in place of what it held before, in one transaction.
+
+        Args:
+            quads: what the graphs hold.
+            gone: graphs that are to hold nothing any more.
 
         Raises:
             StopRun: they could not be written; the store is as it was before.
         """
-        self._apply(graphs_change(set(map(oxigraph_quad, quads)), self.match))
+        self._apply(graphs_change(set(map(oxigraph_quad, quads)), self.match, gone))
 
     def bulk_load(self, quads: Iterable[ox.Quad]) -> int:
         """Fill an empty store with the quads of named graphs, quickly; return their number.

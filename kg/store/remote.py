@@ -144,14 +144,18 @@ class RemoteStore:
         new = set(map(oxigraph_quad, quads))
         self._make(release_change(new, self.match), new)
 
-    def put_graphs(self, quads: Iterable[Quad]) -> None:
+    def put_graphs(self, quads: Iterable[Quad], gone: Iterable[ox.NamedNode] = ()) -> None:
         """Store named graphs whole, each in place of what it held before.
+
+        Args:
+            quads: what the graphs hold.
+            gone: graphs that are to hold nothing any more.
 
         Raises:
             StopRun: they could not be written; each old graph or the new is there, whole.
         """
         new = set(map(oxigraph_quad, quads))
-        self._make(graphs_change(new, self.match), new)
+        self._make(graphs_change(new, self.match, gone), new)
 
     def optimize(self) -> None:
         """Do nothing: a server looks after itself."""
