@@ -1,5 +1,6 @@
 """A `.dna` file into a store, and a store into a `.dna` file."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -99,7 +100,10 @@ def bring(file: DnaFile, store: GraphStore, linker: Linker) -> Report:
         StopRun: the graphs that it carries are damaged, or the store cannot be written.
     """
     graphs = carried_graphs(file)
-    changed, gone = compare(file, graphs)
+    changed, missing = compare(file, graphs)
+    gone: dict[str, list[Found]] = defaultdict(list)
+    for found in missing:
+        gone[found.graph].append(found)
     releases, unusable = _releases(file)
     coded = [_corrected(one) if graphs else one for one in changed if one.document in releases]
     links = link_names(coded, releases, linker)
@@ -115,7 +119,7 @@ def bring(file: DnaFile, store: GraphStore, linker: Linker) -> Report:
         documents=len(releases),
         coded=len(coded) - len(not_coded),
         kept=len(file.statements) - len(changed),
-        gone=len(gone),
+        gone=len(missing),
         coders=tuple(sorted({one.coder for one in coded})),
         aside=file.aside,
         skipped=(*file.skipped, *unusable, *not_coded),
@@ -211,14 +215,14 @@ def _describe(
 def _put_releases(
     store: GraphStore,
     graphs: Mapping[str, Quads],
-    gone: Collection[Found],
+    gone: Mapping[str, list[Found]],
     added: Iterable[Release],
 ) -> None:
     """Store the texts: what a release's graph holds stays, but for positions that were deleted."""
     for name, carried in graphs.items():
         if name.startswith(RELEASE_GRAPHS):
             held = set(store.quads(ox.NamedNode(name)))
-            lost = [found for found in gone if found.graph == name]
+            lost = gone.get(name, [])
             if lost or not held:
                 store.put_release(_quads(without(held or carried, lost, name)))
     for release in added:
@@ -235,15 +239,14 @@ def _put_releases(
 
 
 def _put_codings(
-    store: GraphStore, graphs: Mapping[str, Quads], gone: Collection[Found], coding: Coding
+    store: GraphStore, graphs: Mapping[str, Quads], gone: Mapping[str, list[Found]], coding: Coding
 ) -> None:
     """Store what was coded by hand: as carried, without what is gone, and with what is new."""
     new = coding.graphs()
     for name, carried in graphs.items():
         if name.startswith(CODING_GRAPHS):
-            lost = [found for found in gone if found.graph == name]
             told = {subject for subject, _, _, _ in new.get(name, [])}
-            left = _quads(without(carried, lost, name))
+            left = _quads(without(carried, gone.get(name, []), name))
             new[name] = [*new.get(name, []), *(quad for quad in left if quad[0] not in told)]
     for quads in new.values():
         store.put_graphs(quads)

@@ -19,10 +19,16 @@ _NEEDED = frozenset(
     "DATAINTEGER DATASHORTTEXT DATALONGTEXT ATTRIBUTEVARIABLES ATTRIBUTEVALUES".split()
 )
 _ASIDE = (
-    ("REGEXES", "regular expression"),
-    ("VARIABLELINKS", "link between variables"),
-    ("CODERRELATIONS", "permission between coders"),
+    ("regular expression", "REGEXES", ""),
+    ("link between variables", "VARIABLELINKS", ""),
+    (
+        "restriction between coders",
+        "CODERRELATIONS",
+        " WHERE 0 IN (viewStatements, editStatements, viewDocuments, editDocuments)",
+    ),
 )
+"""What the graph has no place for: what it is, its table, and which rows say something."""
+
 _SPELLINGS = {"organisation": "organization"}
 _ONLY_DNA = "Name a file that the Discourse Network Analyzer, version 3, has saved."
 
@@ -114,8 +120,7 @@ class _Reader:
         types = self._types()
         entities = self._entities(types)
         statements = tuple(self._statements(coders, documents, types, entities))
-        for table, what in _ASIDE:
-            self._set_aside(table, what)
+        self._count_aside()
         return DnaFile(
             self._name,
             tuple(coders.values()),
@@ -123,20 +128,21 @@ class _Reader:
             tuple(entities.values()),
             statements,
             self._graphs(),
-            dict(sorted(self._aside.items())),
+            {what: n for what, n in sorted(self._aside.items()) if n},
             tuple(self._skipped),
         )
 
     def _all(self, table: str) -> Iterator[sqlite3.Row]:
-        order = "ID" if table != "REGEXES" else "Label"
-        return self._database.execute(f"SELECT * FROM {table} ORDER BY {order}")  # noqa: S608
+        return self._database.execute(f"SELECT * FROM {table} ORDER BY ID")  # noqa: S608 - ours
 
     def _skip(self, what: str, why: str) -> None:
         self._skipped.append(SkipItem(f"{self._name}, {what}: {why}."))
 
-    def _set_aside(self, table: str, what: str) -> None:
-        if self._has(table) and (number := sum(1 for _ in self._all(table))):
-            self._aside[what] += number
+    def _count_aside(self) -> None:
+        for what, table, where in _ASIDE:
+            if self._has(table):
+                query = f"SELECT count(*) FROM {table}{where}"  # noqa: S608 - our own words
+                self._aside.update({what: self._database.execute(query).fetchone()[0]})
 
     def _has(self, table: str) -> bool:
         found = self._database.execute(

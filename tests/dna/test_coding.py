@@ -115,11 +115,11 @@ def test_a_concept_of_a_file_can_be_asked_for(hand: Imported) -> None:
 
 
 def test_the_report_says_what_was_done(hand: Imported) -> None:
-    """Documents, statements and coders are counted, and what was left aside."""
+    """Documents, statements and coders are counted."""
     report = hand.report
     assert (report.documents, report.coded, report.kept, report.gone) == (2, 6, 0, 0)
     assert report.coders == ("Coder 1", "Coder 2")
-    assert report.aside == {"permission between coders": 6}
+    assert report.aside == {}
     assert report.skipped == ()
 
 

@@ -30,15 +30,16 @@ def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_what_the_graph_has_no_place_for_is_counted(tmp_path: Path) -> None:
-    """Annotations, patterns and permissions are DNA's own."""
+    """Annotations and patterns are DNA's own; so is who may not see whose statements."""
     place = changed(
         saved(by_hand(), tmp_path),
         "INSERT INTO STATEMENTS VALUES (50, 3, 1, 0, 3, 1)",
         "INSERT INTO REGEXES VALUES ('beds?', 1, 2, 3)",
+        "UPDATE CODERRELATIONS SET viewStatements = 0 WHERE ID < 3",
     )
     assert read_dna(place).aside == {
-        "permission between coders": 6,
         "regular expression": 1,
+        "restriction between coders": 2,
         "statement of the type “Annotation”": 1,
     }
 
