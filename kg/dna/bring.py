@@ -105,11 +105,15 @@ def bring(file: DnaFile, store: GraphStore, linker: Linker) -> Report:
     for found in missing:
         gone[found.graph].append(found)
     releases, unusable = _releases(file)
-    coded = [_corrected(one) if graphs else one for one in changed if one.document in releases]
+    known = {graph.removeprefix(RELEASE_GRAPHS) for graph in graphs}
+    coded = [
+        _corrected(one) if releases[one.document].id in known else one
+        for one in changed
+        if one.document in releases
+    ]
     links = link_names(coded, releases, linker)
     meanings = Meanings(file.entities, links, load_topics())
     coding = Coding(file.name, meanings)
-    known = {graph.removeprefix(RELEASE_GRAPHS) for graph in graphs}
     added = [d for d in file.documents if d.number in releases and d.release not in known]
     not_coded = _code(file, coding, coded, releases)
     _describe(file, coding, _used(coded, added) if graphs else None, releases)

@@ -6,6 +6,7 @@ concepts of a file are a scheme of its own).
 
 import datetime
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from kg.dna.records import (
     CONCERN,
     CONCERN_LABEL,
     IRI,
+    MACHINE,
     Coded,
     Coder,
     Colour,
@@ -246,6 +248,21 @@ def _body(one: Coded) -> Organisation | None:
     return Organisation(one.organization) if one.organization.strip() else None
 
 
+def _found(one: Coded, stance: Stance) -> tuple[str, float]:
+    """Return rule and confidence: those that a person has, or the machine's own where it is left.
+
+    A statement of the machine is left as it was if its stance is still the one that was written
+    beside it; so a file without our graphs makes nothing surer than it is.
+    """
+    told = one.further
+    try:
+        sure = float(told.get("confidence", ""))
+    except ValueError:
+        return RULE, 1.0
+    left = one.coder == MACHINE and told.get("stance") == stance and 0 <= sure <= 1
+    return (told["rule"], sure) if left and told.get("rule") else (RULE, 1.0)
+
+
 def _act(one: Coded, stance: Stance) -> Act:
     """Return the act that the file names, if it is one of this stance."""
     told = one.further.get("act")
@@ -345,11 +362,11 @@ class Coding:
         speaker, names = self._cast(coded, release)
         body = _body(coded) if isinstance(speaker, Group) else None
         post = _post(coded) if isinstance(speaker, Person) else None
-        span = Span(coded.start, coded.end)
-        position = Position(topic_id(topic), stance, _act(coded, stance), span, RULE, 1.0)
+        span, found = Span(coded.start, coded.end), _found(coded, stance)
+        position = Position(topic_id(topic), stance, _act(coded, stance), span, *found)
         told = coded.further.get("form")
         form = next((form for form in Form if form == told), Form.UNSPECIFIED)
-        statement = Statement(speaker, form, (span,), RULE, 1.0, capacity=post, on_behalf_of=body)
+        statement = Statement(speaker, form, (span,), *found, capacity=post, on_behalf_of=body)
         iri = self._statement(coded, release, names[speaker], statement, position)
         sheet = self._sheet(release)
         coder = self._coder(sheet, coded.coder)
@@ -359,10 +376,11 @@ class Coding:
             add_statement(sheet, release, names, statement, iri)
             sheet.add(iri, PROV.wasGeneratedBy, self._iri)
             sheet.add(iri, PROV.wasAttributedTo, coder)
-        found = add_position(sheet, release, position, iri, names[speaker], self._iri)
-        sheet.add(found, PROV.wasAttributedTo, coder)
-        if value := coded.further.get("value"):
-            sheet.add(found, POS.value, integer_literal(int(value)))
+        taken = add_position(sheet, release, position, iri, names[speaker], self._iri)
+        sheet.add(taken, PROV.wasAttributedTo, coder)
+        value = coded.further.get("value", "")
+        if re.fullmatch(r"-?\d+", value, re.ASCII):
+            sheet.add(taken, POS.value, integer_literal(int(value)))
         if post is not None:
             add_post(sheet, release, names, post)
         self._add_topic(topic, coded.concept)

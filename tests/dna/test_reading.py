@@ -7,10 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.dna.read import read_dna
+from kg.dna.records import Coded, Entity
 from kg.errors import StopRun
-from tests.dna.coded import by_hand, changed, saved
+from tests.dna.coded import by_hand, changed, document, saved
 
 Damage = Callable[[Path], object]
 
@@ -142,3 +145,28 @@ def test_hostile_names_stay_names(tmp_path: Path) -> None:
     entities = (*file.entities, *(replace(e, name=hostile) for e in file.entities[-1:]))
     found = read_dna(saved(replace(file, statements=statements, entities=entities), tmp_path))
     assert found.statements[0].person == hostile
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(NAMES, NAMES, NAMES, st.booleans(), st.text("a𝒳 ", min_size=1))))
+def test_any_names_and_any_texts_come_back(
+    tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[str, str, str, bool, str]]
+) -> None:
+    """Every statement that names somebody and a concept is read as it was written."""
+    texts = [document(number, f"{text}.") for number, (*_, text) in enumerate(drawn, 1)]
+    said = tuple(
+        Coded(number, number, 0, len(text), "Coder 1", person, body, concept, agrees)
+        for number, (person, body, concept, agrees, text) in enumerate(drawn, 1)
+        if (person.strip() or body.strip()) and concept.strip()
+    )
+    kinds = ("person", "organization", "concept")
+    names = {(kind, getattr(one, kind)) for one in said for kind in kinds}
+    entities = tuple(Entity(kind, name) for kind, name in sorted(names) if name)
+    file = replace(by_hand(), documents=tuple(texts), statements=said, entities=entities)
+    found = read_dna(saved(file, tmp_path_factory.mktemp("law")))
+    assert found.statements == said
+    assert found.documents == file.documents
+    assert found.skipped == ()

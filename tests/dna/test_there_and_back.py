@@ -6,6 +6,7 @@ import pytest
 
 from kg.dna import export_dna
 from kg.store import EmbeddedStore
+from kg.verify import verify
 from ontology.namespaces import GRAPH
 from tests.dna.coded import changed, rows
 from tests.dna.conftest import Imported, Make, brought
@@ -110,6 +111,26 @@ def test_a_part_can_be_written_for_analysis(machine: EmbeddedStore, tmp_path: Pa
     written = export_dna(machine, tmp_path / "part.dna", positions={one.position})
     assert (written.documents, written.statements, written.undated) == (1, 1, 1)
     assert rows(tmp_path / "part.dna", "SELECT * FROM NHSPOSITIONS") == []
+
+
+def test_a_file_without_graphs_makes_nothing_surer_than_it_is(
+    sent: Path, make: Make, tmp_path: Path
+) -> None:
+    """The machine's statements keep their rule; one that was turned round is a person's."""
+    place = tmp_path / "bare.dna"
+    place.write_bytes(sent.read_bytes())
+    turned = "UPDATE DATABOOLEAN SET Value = 1 - Value WHERE StatementId = 1"
+    store = make("bare")
+    assert brought(changed(place, "DROP TABLE NHSPOSITIONS", turned), store).coded == 4
+    found = read_positions(store, Filters()).evidence
+    told = sorted((e.rule, e.confidence, e.act, e.form) for e in found)
+    assert told == [
+        ("coded-by-hand", 1.0, "disagrees", "direct"),
+        ("topic-and-act", 0.75, "calls-for", "direct"),
+        ("topic-and-act", 0.75, "supports", "direct"),
+        ("topic-and-act", 0.75, "warns-of", "indirect"),
+    ]
+    assert verify(store) == []
 
 
 def test_what_people_did_in_dna_comes_back_as_theirs(
