@@ -36,8 +36,9 @@ _ONLY_DNA = "Name a file that the Discourse Network Analyzer, version 3, has sav
 def read_dna(path: Path) -> DnaFile:
     """Return what a file of version 3 of the Discourse Network Analyzer holds.
 
-    A statement counts if its type has a concept, a person or an organization, and one variable
-    that is true or false or a whole number; its sign then says who agrees.
+    A statement counts if its type has a concept, a person or an organization, and a variable that
+    is true or false or a whole number, called agreement or the only one of its kind; above 0 means
+    to agree.
 
     Raises:
         StopRun: there is no such file, it is no `.dna` file, one of another version, or locked.
@@ -90,19 +91,28 @@ def _refuse_version(path: Path, version: str) -> NoReturn:
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """A type of statement that takes sides: the ids of its variables by their names."""
+    """A type of statement: the ids of its short texts by name, and of what may tell the side.
+
+    The latter come with the table of their values.
+    """
 
     label: str
     variables: dict[str, int]
-    sides: list[tuple[int, str]]
+    sides: dict[str, tuple[int, str]]
 
     @property
     def counts(self) -> bool:
         return (
             "concept" in self.variables
             and bool(self.variables.keys() & {"person", "organization"})
-            and len(self.sides) == 1
+            and self.side is not None
         )
+
+    @property
+    def side(self) -> tuple[int, str] | None:
+        """The variable that tells the side: `agreement`, or else the only one that there is."""
+        only = next(iter(self.sides.values())) if len(self.sides) == 1 else None
+        return self.sides.get("agreement", only)
 
 
 class _Reader:
@@ -173,7 +183,7 @@ class _Reader:
             )
 
     def _types(self) -> dict[int, _Type]:
-        types = {row["ID"]: _Type(str(row["Label"]), {}, []) for row in self._all("STATEMENTTYPES")}
+        types = {row["ID"]: _Type(str(row["Label"]), {}, {}) for row in self._all("STATEMENTTYPES")}
         for row in self._all("VARIABLES"):
             found = types.get(row["StatementTypeId"])
             name = _text(row["Variable"]).strip().casefold()
@@ -183,7 +193,7 @@ class _Reader:
                 found.variables.setdefault(_SPELLINGS.get(name, name), row["ID"])
             elif row["DataType"] in ("boolean", "integer"):
                 table = "DATABOOLEAN" if row["DataType"] == "boolean" else "DATAINTEGER"
-                found.sides.append((row["ID"], table))
+                found.sides[name] = (row["ID"], table)
         return types
 
     def _entities(self, types: dict[int, _Type]) -> dict[int, Entity]:
@@ -275,12 +285,12 @@ class _Reader:
             if entity is None and name in NAMES:
                 raise ValueError(f"its {name} is not there")
             names[name] = entity.name if entity else ""
-        variable, table = kind.sides[0]
-        side, found_in = sides.get((number, variable), (None, table))
+        variable, table = kind.side or (-1, "")
+        side, _ = sides.get((number, variable), (None, table))
         if not isinstance(side, int):
             raise ValueError("whether it agrees is not there")
         further = {name: names[name] for name in FURTHER if names.get(name)}
-        if found_in == "DATAINTEGER":
+        if table == "DATAINTEGER":
             if side == 0:
                 raise ValueError("its number is 0, which takes no side")
             further["value"] = str(side)

@@ -96,6 +96,15 @@ def test_a_number_takes_a_side_by_its_sign(tmp_path: Path) -> None:
     assert "statement 3: its number is 0, which takes no side" in found.skipped[0].message
 
 
+def test_agreement_tells_the_side_among_several(tmp_path: Path) -> None:
+    """A study may have more that is true or false; without agreement among two, none is guessed."""
+    more = "INSERT INTO VARIABLES VALUES (99, 'quoted', 'boolean', 1)"
+    place = changed(saved(by_hand(), tmp_path), more)
+    assert read_dna(place).statements == by_hand().statements
+    changed(place, "UPDATE VARIABLES SET Variable = 'for' WHERE Variable = 'agreement'")
+    assert read_dna(place).aside == {"statement of the type “DNA Statement”": 6}
+
+
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
