@@ -21,9 +21,10 @@ check: .venv/ready
 bench: .venv/ready
 	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
 
-# Fit the weights of positions anew, after a change of topics, terms, facts or gold.
+# Fit the weights of positions and of questions anew, after a change of topics, terms, facts or gold.
 fit: .venv/ready
 	$(BIN)/python -m kg.fit data/gold/tuning data/gold/positions/*.jsonl
+	$(BIN)/python -m queries.fit data/gold/questions/*.jsonl
 
 # Write the generated pages anew; a test holds them to the code.
 docs: .venv/ready

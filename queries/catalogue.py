@@ -27,6 +27,7 @@ class Kind(StrEnum):
     TOPIC = "topic"
     ACTOR = "actor"
     BODY = "body"
+    PLACE = "place"
     STANCE = "stance"
     DATE = "date"
     TEXT = "text"

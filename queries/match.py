@@ -1,23 +1,31 @@
-"""A plain question, and which question of the catalogue it is. By rules, offline.
+"""A plain question, and which question of the catalogue it is. Offline, and never guessed at.
 
-A question is understood where one reading accounts for each of its words. Nothing is guessed:
-otherwise it is refused, with what is nearest; and where two readings are as good, with both.
+What it names is found by rules, and what it asks by weights that were fitted on questions as people
+put them. It is understood where one answer is likely enough: otherwise it is refused, with what is
+nearest; and where two are likely, with both.
 """
 
 import datetime
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from queries.bind import Term
-from queries.catalogue import Parameter, Question
-from queries.mentions import Mention, Sort, find_mentions
+from queries.catalogue import Question
+from queries.mentions import Mention, Sort
 from queries.names import Names
-from queries.readings import Heard, Reading, heard, readings
-from queries.understand import Meaning, Unclear, date_meaning, several, understand
-from queries.words import Token, tokens
+from queries.ranking import Likely, Read, ranked, read, reread
+from queries.readings import Cut, Reading
+from queries.understand import Unclear, several, understand
+from queries.weights import Weights, load_weights
+from queries.words import Token, groups, tokens
 
+SURE = 0.9
+"""How likely the answer must be that is given: so that about one in fifty is not what is meant."""
+POSSIBLE = 0.25
+"""How likely each must be where two answers are given as a choice."""
 NEAREST = 3
 """How many questions a refusal names."""
 LONGEST = 60
@@ -31,9 +39,13 @@ _WORK = re.compile(
     r"|compose|invent|translate|predict|calculate|imagine|guess|design|plan)\b",
     re.IGNORECASE,
 )
+_SIDE_ON_A_SIDE = re.compile(
+    r"\b(?:those|people|anyone|anybody|someone|bodies|organisations|they|them)\s+(?:who|that)$"
+)
 _OTHER_SIDE = {"who-advocates": "who-opposes", "who-opposes": "who-advocates"}
 _SILENT = "silent-on"
 _NONE = "This is none of the questions that the catalogue can answer."
+_PAIRS = (("stance", "topic"), ("otherStance", "otherTopic"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Understood:
     question: Question
     parameters: Mapping[str, Term]
     sentence: str
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,11 @@ class Refused:
 
 
 def match(
-    text: str, catalogue: Mapping[str, Question], names: Names, today: datetime.date | None = None
+    text: str,
+    catalogue: Mapping[str, Question],
+    names: Names,
+    today: datetime.date | None = None,
+    weights: Weights | None = None,
 ) -> Understood | Refused:
     """Return what a plain question asks, or why it cannot be told.
 
@@ -67,31 +84,77 @@ def match(
         catalogue: what can be asked.
         names: whom and what a question can name.
         today: what "last month" is reckoned from; the day of the call by default.
+        weights: how much what it shows tells; those that are shipped by default.
     """
     text = _OPENING.sub("", text)
     words = tokens(text)
     if not 1 < len(words) <= LONGEST:
         reason = f"A question has from two to {LONGEST} words."
         return Refused(f"{_NONE} {reason}", nearest(text, catalogue))
-    if _WORK.match(text):
-        return Refused(f"{_NONE} It asks for work.", nearest(text, catalogue))
-    if _is_broken(words):
-        return Refused(f"{_NONE} It is half a sentence.", nearest(text, catalogue))
-    mentions = find_mentions(text, words, names, today or datetime.date.today())
-    said = heard(words, mentions)
-    if _asks_whether(said):
-        reason = "The releases tell who says so, and not whether it is so."
-        return Refused(f"{_NONE} {reason}", nearest(text, catalogue))
-    found = [reading for q in catalogue.values() for reading in readings(q, said)]
-    straight = [reading for reading in found if not reading.turned]
-    if straight:
-        return _chosen(_best(straight), names, said, catalogue)
-    if found:
-        return _turned(_best(found)[0], said, catalogue)
+    found = read(text, words, catalogue, names, today or datetime.date.today())
+    weights = weights or load_weights()
+    return decide(text, found, ranked(found, weights), catalogue, names, weights)
+
+
+def decide(
+    text: str,
+    found: Sequence[Read],
+    likely: Sequence[Likely],
+    catalogue: Mapping[str, Question],
+    names: Names,
+    weights: Weights,
+) -> Understood | Refused:
+    """Return which of the readings of a question is meant, or why it cannot be told."""
+    words = found[0].cut.words
+    near = _near(likely, text, catalogue)
+    for reason, is_so in (
+        ("It asks for work.", bool(_WORK.match(text))),
+        ("It is half a sentence.", _is_broken(words)),
+        (
+            "The releases tell who says so, and not whether it is so.",
+            _asks_whether([one.cut for one in found]),
+        ),
+    ):
+        if is_so:
+            return Refused(f"{_NONE} {reason}", near)
+    best = likely[0]
+    if best.reading is not None and best.likelihood >= SURE and not _strangers(best.reading.cut):
+        return _answered(best.reading, near, catalogue)
     return (
-        _unknown_name(catalogue, names, said)
-        or _negated(said, catalogue)
-        or Refused(" ".join((_NONE, *_not_understood(said))), nearest(text, catalogue))
+        _nearly_denied(likely, near, catalogue)
+        or _unknown_name(found[0], catalogue, names, weights)
+        or _choice(likely)
+        or Refused(" ".join((_NONE, *_not_understood(found[0], weights))), near)
+    )
+
+
+def _answered(
+    reading: Reading, near: tuple[Question, ...], catalogue: Mapping[str, Question]
+) -> Understood | Refused:
+    """Return a reading as understood, unless it takes a side that may not be meant."""
+    for name, mention in reading.values.items():
+        if len(reading.meanings(name)) > 1:
+            error = several(_said(reading.cut.words[mention.start : mention.end]), mention.meanings)
+            return _unclear(error, near)
+    if letters := _letters(reading):
+        return _spelt_out(letters, reading)
+    if _is_side_on_a_side(reading):
+        return Refused(f"{_NONE} It takes a side on a side.", near)
+    if _takes_side(reading) and _is_denied(reading.cut):
+        return _denied(reading, near, catalogue)
+    turned = _turned(reading)
+    return _both_sides(reading, turned, catalogue) if turned else understood(reading)
+
+
+def understood(reading: Reading) -> Understood:
+    """Return a reading in which every name means one thing as a question with its parameters."""
+    order = [p.name for p in reading.question.parameters if p.name in reading.values]
+    meanings = {name: reading.meanings(name)[0] for name in order}
+    return Understood(
+        reading.question,
+        {name: meaning.term for name, meaning in meanings.items()},
+        sentence(reading.question, {name: meaning.words for name, meaning in meanings.items()}),
+        reading,
     )
 
 
@@ -105,16 +168,19 @@ def _is_broken(words: Sequence[Token]) -> bool:
     )
 
 
-def _asks_whether(said: Heard) -> bool:
+def _asks_whether(cuts: Sequence[Cut]) -> bool:
     """Say whether a question asks for the truth of a topic, and for nobody: "is it a good idea"."""
-    helper, *_ = (word.word for word in said.words)
-    sorts = {mention.sort for at in said.mentions[1:3] for mention in at}
+    words = cuts[0].words
+    sorts = {mention.sort for cut in cuts for mention in (*cut.named, *cut.left)}
+    said = {
+        name for i in range(len(words)) for _, at in groups().phrases.at(words, i) for name in at
+    }
     return (
-        helper in _HELPERS
-        and said.words[1].word != "there"
+        words[0].word in _HELPERS
+        and words[1].word != "there"
         and Sort.TOPIC in sorts
         and not sorts & {Sort.ACTOR, Sort.BODY, Sort.KIND, Sort.ROLE}
-        and "who" not in said.said
+        and "who" not in said
     )
 
 
@@ -139,66 +205,99 @@ def sentence(question: Question, words: Mapping[str, str]) -> str:
     return f"{text} ({further})" if further else text
 
 
-def _best(found: Sequence[Reading]) -> list[Reading]:
-    weight = max(reading.weight for reading in found)
-    return [reading for reading in found if reading.weight == weight]
+def _near(
+    likely: Sequence[Likely], text: str, catalogue: Mapping[str, Question]
+) -> tuple[Question, ...]:
+    """Return the likeliest questions, and then those that share most words with the text."""
+    ranks = [one.reading.question for one in likely if one.reading is not None]
+    return tuple(dict.fromkeys((*ranks, *nearest(text, catalogue))))[:NEAREST]
 
 
-def _chosen(
-    best: Sequence[Reading], names: Names, said: Heard, catalogue: Mapping[str, Question]
-) -> Understood | Refused:
-    """Return the one thing that the best readings say, or the choice between several."""
-    ways: dict[str, Understood] = {}
-    for reading in best:
-        try:
-            understood = _understood(reading, names, said)
-        except Unclear as error:
-            return _unclear(error, reading.question, said, catalogue)
-        ways.setdefault(understood.sentence, understood)
-    if len(ways) == 1:
-        return next(iter(ways.values()))
-    questions = tuple(dict.fromkeys(way.question for way in ways.values()))
-    return Refused(f"This may mean {len(ways)} things: {' or '.join(ways)}", questions, tuple(ways))
+def _choice(likely: Sequence[Likely]) -> Refused | None:
+    """Return the choice between two answers where it is surely one of them."""
+    two = [one.reading for one in likely[:2] if one.likelihood >= POSSIBLE and one.reading]
+    if len(two) < 2 or sum(one.likelihood for one in likely[:2]) < SURE:
+        return None
+    if any(reading.is_unclear for reading in two):
+        return None
+    ways = tuple(dict.fromkeys(understood(reading).sentence for reading in two))
+    questions = tuple(dict.fromkeys(reading.question for reading in two))
+    return Refused(f"This may mean {len(ways)} things: {' or '.join(ways)}", questions, ways)
 
 
-def _understood(reading: Reading, names: Names, said: Heard) -> Understood:
-    meanings = {}
-    for parameter in reading.question.parameters:
-        mention = reading.values.get(parameter.name)
-        fixed = dict(reading.fixed).get(parameter.name)
-        if mention is not None:
-            meanings[parameter.name] = _meaning(parameter, mention, names, said)
-        elif fixed is not None:
-            meanings[parameter.name] = understand(parameter, fixed, names)
-    return Understood(
-        reading.question,
-        {name: meaning.term for name, meaning in meanings.items()},
-        sentence(reading.question, {name: meaning.words for name, meaning in meanings.items()}),
+def _takes_side(reading: Reading) -> bool:
+    return "stance" in reading.values or reading.question.id in _OTHER_SIDE
+
+
+def _is_denied(cut: Cut) -> bool:
+    """Say whether a word like "not" stands there that is no part of a phrase like "not keen on"."""
+    return any(
+        "not" in found and not any(s.start <= start < s.end for s in cut.sides)
+        for start in range(len(cut.words))
+        for end, found in groups().phrases.at(cut.words, start)
     )
 
 
-def _meaning(parameter: Parameter, mention: Mention, names: Names, said: Heard) -> Meaning:
-    """Return the one meaning of a mention.
-
-    Raises:
-        Unclear: it has none, or several.
-    """
-    if mention.sort is Sort.PERIOD:
-        period = mention.period
-        dates = {"since": period.since, "until": period.until}
-        return date_meaning(dates.get(parameter.name, period.point))
-    words = _said(said.words[mention.start : mention.end])
-    if not mention.meanings:
-        return understand(parameter, words, names)
-    if len(mention.meanings) > 1:
-        raise several(words, mention.meanings)
-    return mention.meanings[0]
+def _nearly_denied(
+    likely: Sequence[Likely], near: tuple[Question, ...], catalogue: Mapping[str, Question]
+) -> Refused | None:
+    """Offer both sides of a topic where the likeliest question takes one and denies it."""
+    first = next((one.reading for one in likely if one.reading is not None), None)
+    if first is None or "topic" not in first.values:
+        return None
+    is_so = _takes_side(first) and _is_denied(first.cut)
+    return _denied(first, near, catalogue) if is_so else None
 
 
-def _turned(reading: Reading, said: Heard, catalogue: Mapping[str, Question]) -> Refused:
+def _letters(reading: Reading) -> str:
+    """Return the acronym of which a question may only ask what its letters stand for."""
+    words, actor = reading.cut.words, reading.values.get("actor")
+    if actor is None or len(reading.values) > 1 or actor.end != actor.start + 1:
+        return ""
+    name = words[actor.start].text
+    asked = " ".join(word.word for word in words)
+    is_so = name.isupper() and re.search(
+        rf"\b(?:does|do|did)(?: the)? {words[actor.start].word} stand for$", asked
+    )
+    return name if is_so else ""
+
+
+def _spelt_out(letters: str, reading: Reading) -> Refused:
+    """Say what an acronym is short for, and offer what its bearer says."""
+    name = reading.values["actor"].meanings[0].words
+    question = reading.question
+    return Refused(
+        f"“{letters}” is short for {name}; or it is asked what they say.",
+        (question,),
+        (sentence(question, {"actor": name}),),
+    )
+
+
+def _is_side_on_a_side(reading: Reading) -> bool:
+    """Say whether a side is taken on who takes a side: "who opposes those who support it"."""
+    sides = sorted(reading.cut.sides, key=lambda mention: mention.start)
+    return any(
+        _SIDE_ON_A_SIDE.search(" ".join(w.word for w in reading.cut.words[one.end : other.start]))
+        for one, other in pairwise(sides)
+    )
+
+
+def _turned(reading: Reading) -> Mention | None:
+    """Return the words that may turn the sense of their topic round where a side is taken on it."""
+    for stance, topic in _PAIRS:
+        if topic not in reading.values or reading.values[topic].is_name:
+            continue
+        taken = reading.values.get(stance)
+        side = taken.meanings[0].words if taken else ""
+        if side in ("advocates", "opposes") or reading.question.id in _OTHER_SIDE:
+            return reading.values[topic]
+    return None
+
+
+def _both_sides(reading: Reading, topic: Mention, catalogue: Mapping[str, Question]) -> Refused:
     """Refuse to take a side on words that only signal a topic, and offer both sides of it."""
-    topic = next(m for m in reading.values.values() if m.sort is Sort.TOPIC and not m.is_name)
-    words, label = _said(said.words[topic.start : topic.end]), topic.meanings[0].words
+    words = _said(reading.cut.words[topic.start : topic.end])
+    label = topic.meanings[0].words
     sides = [catalogue[name] for name in _OTHER_SIDE if name in catalogue]
     return Refused(
         f"“{words}” speaks of {label}, and may turn its sense round.",
@@ -207,69 +306,79 @@ def _turned(reading: Reading, said: Heard, catalogue: Mapping[str, Question]) ->
     )
 
 
-def _unknown_name(catalogue: Mapping[str, Question], names: Names, said: Heard) -> Refused | None:
+def _denied(
+    reading: Reading, near: tuple[Question, ...], catalogue: Mapping[str, Question]
+) -> Refused:
+    """Offer the other side where a question only denies one: not to support is not to oppose."""
+    reason = "Not to take a side is not to take the other."
+    if "topic" not in reading.values:
+        return Refused(reason, near)
+    taken = reading.values.get("stance")
+    side = taken.meanings[0].words if taken else ""
+    opposes = side == "opposes" or reading.question.id == "who-opposes"
+    others = ("who-advocates" if opposes else "who-opposes", _SILENT)
+    sides = tuple(catalogue[name] for name in others if name in catalogue)
+    label = reading.values["topic"].meanings[0].words
+    return Refused(reason, sides, tuple(sentence(side, {"topic": label}) for side in sides))
+
+
+def _unknown_name(
+    one: Read, catalogue: Mapping[str, Question], names: Names, weights: Weights
+) -> Refused | None:
     """Refuse a question that would be understood if a row of unknown words were a name."""
-    unknown = [i for i, _ in _unknown(said)]
+    unknown = _unknown(one.cut, weights)
     if not unknown:
         return None
     start, end = unknown[0], unknown[-1] + 1
-    is_name = said.words[start].text[0].isupper()
-    sorts = (Sort.TOPIC, *((Sort.BODY, Sort.ACTOR) if is_name else ()))
-    guesses = [Mention(start, end, sort) for sort in sorts]
-    mentions = [m for at in said.mentions for m in at if m.end <= start or m.start >= end]
-    guessed = heard(said.words, [*mentions, *guesses])
-    found = [reading for q in catalogue.values() for reading in readings(q, guessed)]
-    for reading in _best(found) if found else ():
-        try:
-            _understood(reading, names, said)
-        except Unclear as error:
-            return _unclear(error, reading.question, said, catalogue)
+    words = one.cut.words
+    sorts = (Sort.TOPIC, *((Sort.BODY, Sort.ACTOR) if words[start].text[0].isupper() else ()))
+    known = [m for m in (*one.cut.named, *one.cut.sides) if m.end <= start or m.start >= end]
+    guessed = [
+        found
+        for sort in sorts
+        for found in reread(words, [*known, Mention(start, end, sort)], catalogue)
+    ]
+    best = ranked(guessed, weights)[0]
+    if best.reading is None or best.likelihood < POSSIBLE:
+        return None
+    for parameter in best.reading.question.parameters:
+        mention = best.reading.values.get(parameter.name)
+        if mention is not None and mention.start == start:
+            try:
+                understand(parameter, _said(words[start:end]), names)
+            except Unclear as error:
+                others = (q for q in nearest(_said(words), catalogue))
+                near = tuple(dict.fromkeys((best.reading.question, *others)))
+                return _unclear(error, near[:NEAREST])
     return None
 
 
-def _negated(said: Heard, catalogue: Mapping[str, Question]) -> Refused | None:
-    """Offer the other side where a question only denies one: not to support is not to oppose."""
-    affirmed = replace(said, groups=[[(end, _affirmed(g)) for end, g in at] for at in said.groups])
-    if affirmed == said:
-        return None
-    sided = [catalogue[name] for name in _OTHER_SIDE if name in catalogue]
-    found = [reading for question in sided for reading in readings(question, affirmed)]
-    if not found:
-        return None
-    reading = _best(found)[0]
-    label = reading.values["topic"].meanings[0].words
-    others = (_OTHER_SIDE[reading.question.id], _SILENT)
-    sides = tuple(catalogue[name] for name in others if name in catalogue)
-    return Refused(
-        "Not to take a side is not to take the other.",
-        sides,
-        tuple(sentence(side, {"topic": label}) for side in sides),
-    )
-
-
-def _affirmed(meant: frozenset[str]) -> frozenset[str]:
-    return frozenset({"small"}) if "not" in meant else meant
-
-
-def _unclear(
-    error: Unclear, question: Question, said: Heard, catalogue: Mapping[str, Question]
-) -> Refused:
-    others = (q for q in nearest(_said(said.words), catalogue) if q is not question)
-    near = (question, *others)[:NEAREST]
+def _unclear(error: Unclear, near: tuple[Question, ...]) -> Refused:
     return Refused(str(error).replace("\n", " "), near, error.choices)
 
 
-def _unknown(said: Heard) -> Iterable[tuple[int, Token]]:
-    """Yield each word that no group and no name has, with its place."""
-    covered = {i for at in said.mentions for m in at for i in range(m.start, m.end)}
-    covered |= {
-        i for start, at in enumerate(said.groups) for end, _ in at[:-1] for i in range(start, end)
-    }
-    return ((i, word) for i, word in enumerate(said.words) if i not in covered)
+def _unknown(cut: Cut, weights: Weights) -> list[int]:
+    """Return the place of each word that no group and no name has, and no other question."""
+    return [i for i in _uncovered(cut) if cut.words[i].stem not in weights.words]
 
 
-def _not_understood(said: Heard) -> Iterable[str]:
-    words = [f"“{word.text}”" for _, word in _unknown(said)]
+def _uncovered(cut: Cut) -> list[int]:
+    """Return the place of each word that no group and no name has."""
+    covered = {i for m in cut.named for i in range(m.start, m.end)}
+    for start in range(len(cut.words)):
+        for end, _ in groups().phrases.at(cut.words, start):
+            covered |= set(range(start, end))
+    return [i for i in range(len(cut.words)) if i not in covered]
+
+
+def _strangers(cut: Cut) -> bool:
+    """Say whether a name or a number is said of which no name and no group is known."""
+    words = ((i, cut.words[i].text) for i in _uncovered(cut))
+    return any(text[0].isdigit() or (i > 0 and text[0].isupper()) for i, text in words)
+
+
+def _not_understood(one: Read, weights: Weights) -> tuple[str, ...]:
+    words = [f"“{one.cut.words[i].text}”" for i in _unknown(one.cut, weights)]
     return (f"Not understood: {', '.join(words)}.",) if words else ()
 
 

@@ -20,7 +20,7 @@ from ontology.topics import Topic, Topics
 from queries.names import Names, topic_term
 from queries.periods import Period, find_periods
 from queries.understand import Meaning, actor_meanings
-from queries.words import Phrases, Token, groups, stem, tokens
+from queries.words import Phrases, Token, groups, tokens
 
 
 class Sort(StrEnum):
@@ -33,18 +33,26 @@ class Sort(StrEnum):
     KIND = "kind"
     STANCE = "stance"
     PERIOD = "period"
-    PUBLISHER = "publisher"
     ROLE = "role"
     FULL_ROLE = "role at a body"
     RELEASE = "release"
     QUOTE = "quote"
 
 
+class Grade(StrEnum):
+    """How surely words mean what they may name."""
+
+    NAME = "name"
+    STRONG = "strong"
+    TROUBLE = "trouble"
+    SIGN = "sign"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of words (half-open, in words) and what it may mean: several things if unclear.
 
-    `is_name` is false for words that only signal a topic, and may turn its sense round: "silo"
+    Words that tell of trouble with a topic, or only signal it, may turn its sense round: "silo"
     speaks of collaboration, and who is for the one is against the other.
     """
 
@@ -53,7 +61,12 @@ class Mention:
     sort: Sort
     meanings: tuple[Meaning, ...] = ()
     period: Period = field(default_factory=Period)
-    is_name: bool = True
+    grade: Grade = Grade.NAME
+
+    @property
+    def is_name(self) -> bool:
+        """Say whether the words mean it, and cannot mean that it is lacking."""
+        return self.grade in (Grade.NAME, Grade.STRONG)
 
 
 _STANCES = {
@@ -72,7 +85,15 @@ _QUOTE = re.compile(r"“(.+)”|\"(.+)\"|(?<!\w)['‘](.+)['’](?!\w)")
 _ADDRESS = re.compile(r"<(?P<iri>[^<>\s]+)>")
 _FILE_NAME = re.compile(r"\d{4}-\d\d-\d\d-[\w-]+\w|\w+(?:-\w+){3,}")
 _RELEASE = re.compile(
-    r"(?:press |news |media )?(?:release|statement|announcement)s?\b", re.IGNORECASE
+    r"(?:press |news |media )?(?:release|statement|announcement|notice)\b", re.IGNORECASE
+)
+_DESCRIBED = re.compile(
+    r"(?:^\W*|\b(?:in|from|of) the )(?P<title>\w+(?: [\w'’-]+){0,4})\s+$", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"\s+(?:(?:called|titled|entitled|named|headed)\s+(?P<name>[^,?;:]+)"
+    r"|(?P<plain>[A-Z][\w'’-]*(?:\s+[\w'’-]+){1,5}?)(?=\s+(?:and|who|what|which|that)\b|[,?;:]|\s*$)"
+    r"|(?:about|on)\s+(?P<about>[^,.?;:!]+))"
 )
 _IN = re.compile(r"\b(?:in|from|releases?|statement)(?: the)?[\s,:]*$", re.IGNORECASE)
 _OWNER = re.compile(r"(?:[A-Z][\w&]*\s+(?:(?:of|and|for)\s+)*)*[A-Z][\w&]*['’]s?\s+$")
@@ -90,28 +111,46 @@ def find_mentions(
         actors = list(_actors(words, start, names))
         named = max((m.end for m in actors), default=start)
         found += actors
-        found += (m for m in _topics(words, start, names.topics) if m.is_name or m.end > named)
+        found += (m for m in _topics(words, start, names.topics) if m.end > named or not actors)
         longest = max((m.end for m in found if m.start == start and m.is_name), default=start)
         found += (m for m in _kinds(words, start) if m.end >= longest)
         found += _stances(words, start)
         found += _roles(words, start)
     known = [m for m in found if m.is_name or not _is_within_a_name(m, found)]
-    return [m for m in known if m.sort is not Sort.TOPIC or not _is_of_a_stranger(m, words, known)]
+    return [m for m in known if not _is_of_a_stranger(m, words, known)]
 
 
 def _is_of_a_stranger(mention: Mention, words: Sequence[Token], found: Sequence[Mention]) -> bool:
-    """Say whether the words for a topic are part of a name that nobody bears that we know.
+    """Say whether the words are part of a name that nobody bears that we know.
 
-    "The Public Health Foundation" is some body, and not what it says of public health.
+    "The Public Health Foundation" is some body, and not what it says of public health; nor does
+    Ada Marsh's surname make Zoe Marsh anybody.
     """
-    own = words[mention.start : mention.end]
-    if not own[-1].text[0].isupper() or mention.end == len(words):
+    if mention.sort is Sort.TOPIC:
+        return words[mention.end - 1].text[0].isupper() and _is_stranger(
+            mention.end, mention.end - 1, words, mention, found
+        )
+    if mention.sort is Sort.ACTOR and mention.end == mention.start + 1:
+        return _is_stranger(mention.end, mention.start, words, mention, found) or (
+            mention.start > 1
+            and _is_stranger(mention.start - 1, mention.start, words, mention, found)
+        )
+    return False
+
+
+def _is_stranger(
+    at: int, beside: int, words: Sequence[Token], own: Mention, found: Sequence[Mention]
+) -> bool:
+    """Say whether the word at a place is a capitalised one, next to another, that names nothing."""
+    if not 0 <= at < len(words) or not words[at].text[0].isupper() or len(words[at].text) < 2:
         return False
-    behind = words[mention.end]
+    first, second = sorted((words[at], words[beside]), key=lambda word: word.start)
     return (
-        behind.text[0].isupper()
-        and behind.start == own[-1].end + 1
-        and not any(m.start <= mention.end < m.end and m.start != mention.start for m in found)
+        second.start == first.end + 1
+        and not any(
+            m.start <= at < m.end and (m.start, m.end) != (own.start, own.end) for m in found
+        )
+        and (at > beside or not _is_filler(words[at]))
     )
 
 
@@ -128,18 +167,19 @@ def _is_within_a_name(mention: Mention, found: Sequence[Mention]) -> bool:
 
 def _topics(words: Sequence[Token], start: int, topics: Topics) -> Iterator[Mention]:
     ends = set()
-    names, strong, weak = _topic_phrases(topics)
-    for phrases in (names, strong, weak):
+    for phrases, grade in _topic_phrases(topics):
+        is_label = phrases is _topic_phrases(topics)[0][0]
         for end, found in _in_other_orders(phrases, words, start):
-            if end not in ends and (phrases is names or len(found) == 1):
-                ends.add(end)
-                if phrases is names:
-                    yield _topic(start, end, found, is_name=True)
-                elif end == start + 1 and _is_filler(words[start]):
-                    continue
-                elif _is_spoken_of(words, start) and not _holds(words[start:end], "role noun"):
-                    fair = phrases is strong and not _holds(words[start:end], "trouble")
-                    yield _topic(start, end, found, is_name=fair)
+            if end in ends or not (is_label or len(found) == 1):
+                continue
+            ends.add(end)
+            if is_label:
+                yield _topic(start, end, found, grade)
+            elif end == start + 1 and _is_filler(words[start]):
+                continue
+            elif _is_spoken_of(words, start) and not _holds(words[start:end], "role noun"):
+                is_trouble = _holds(words[start:end], "trouble")
+                yield _topic(start, end, found, Grade.TROUBLE if is_trouble else grade)
 
 
 def _in_other_orders(
@@ -169,9 +209,18 @@ def _in_other_orders(
 
 def _is_other_form(word: Token, found: set[Topic]) -> bool:
     """Say whether a word is a verb to the noun of a label, or its noun: "staff" to "staffing"."""
-    labels = [row[0].word for topic in found for label in _labels(topic) if (row := tokens(label))]
-    same = (label for label in labels if stem(label) == word.stem)
+    same = (label for topic in found for label in _first_words(topic).get(word.stem, ()))
     return all(label.endswith(_VERBAL) != word.word.endswith(_VERBAL) for label in same)
+
+
+@cache
+def _first_words(topic: Topic) -> dict[str, set[str]]:
+    """Return the first words of the labels of a topic, by their stems."""
+    found: dict[str, set[str]] = {}
+    for label in _labels(topic):
+        for token in tokens(label)[:1]:
+            found.setdefault(token.stem, set()).add(token.word)
+    return found
 
 
 def _labels(topic: Topic) -> Iterator[str]:
@@ -199,27 +248,36 @@ def _holds(words: Sequence[Token], group: str) -> bool:
     return any(group in names for names in found)
 
 
-def _topic(start: int, end: int, found: set[Topic], *, is_name: bool) -> Mention:
+def _topic(start: int, end: int, found: set[Topic], grade: Grade) -> Mention:
     ordered = sorted(found, key=lambda topic: topic.label)
     meanings = tuple(Meaning(topic_term(topic), topic.label) for topic in ordered)
-    return Mention(start, end, Sort.TOPIC, meanings, is_name=is_name)
+    return Mention(start, end, Sort.TOPIC, meanings, grade=grade)
 
 
 @cache
-def _topic_phrases(topics: Topics) -> tuple[Phrases[Topic], Phrases[Topic], Phrases[Topic]]:
-    """Return the topics by their names, by words that speak of them, and by weaker signals.
+def _topic_phrases(topics: Topics) -> tuple[tuple[Phrases[Topic], Grade], ...]:
+    """Return the topics by their labels, by words that speak of them, of trouble, by weak signs.
 
-    Words that tell of trouble are weak whatever their grade: who is against them is for the topic.
+    Words that tell of trouble turn the sense round: who is against them is for the topic.
     """
-    names, strong, weak = (Phrases[Topic](passed_over=frozenset({"the"})) for _ in range(3))
+    labels, strong, trouble, weak = (
+        Phrases[Topic](passed_over=frozenset({"the"})) for _ in range(4)
+    )
     for topic in topics:
         for label in (topic.label, topic.id, *topic.alt_labels, *topic.hidden_labels):
-            names.add(label, topic)
+            labels.add(label, topic)
         for label in topic.strong_signals:
             strong.add(label, topic)
-        for label in (*topic.trouble_labels, *topic.signals):
+        for label in topic.trouble_labels:
+            trouble.add(label, topic)
+        for label in topic.signals:
             weak.add(label, topic)
-    return names, strong, weak
+    return (
+        (labels, Grade.NAME),
+        (strong, Grade.STRONG),
+        (trouble, Grade.TROUBLE),
+        (weak, Grade.SIGN),
+    )
 
 
 def _actors(words: Sequence[Token], start: int, names: Names) -> Iterator[Mention]:
@@ -255,21 +313,6 @@ def _kinds(words: Sequence[Token], start: int) -> Iterator[Mention]:
         yield Mention(start, end, Sort.KIND, meanings)
         if end < len(words) and words[end].word in _WORLDS:
             yield Mention(start, end + 1, Sort.KIND, meanings)
-        if start and words[start - 1].word == "by":
-            yield Mention(start, end, Sort.PUBLISHER, meanings)
-        elif (last := _publisher_end(words, end)) is not None:
-            yield Mention(start, last, Sort.PUBLISHER, meanings)
-
-
-def _publisher_end(words: Sequence[Token], start: int) -> int | None:
-    """Return the end of "press releases" behind whoever publishes them; also before "quote"."""
-    if start < len(words) and words[start].word in ("quote", "quotes", "cite", "cites"):
-        return start
-    start += start < len(words) and words[start].word == "s"
-    if start == len(words):
-        return None
-    ends = (end for end, found in groups().phrases.at(words, start) if "release" in found)
-    return next(ends, None)
 
 
 @cache
@@ -282,7 +325,18 @@ def _kind_phrases() -> Phrases[BodyKind]:
 
 
 def _stances(words: Sequence[Token], start: int) -> Iterator[Mention]:
+    """Yield the sides that words take, but for those in a phrase that takes none.
+
+    "For and against" is no side, nor is "support" in "support the claim".
+    """
     for end, found in groups().phrases.at(words, start):
+        neutral = any(
+            last > end and not names & _STANCES.keys()
+            for first in range(max(0, start - 3), start + 1)
+            for last, names in groups().phrases.at(words, first)
+        )
+        if neutral or words[start].word == "concerning":
+            continue
         for group in sorted(found & _STANCES.keys()):
             stance = _STANCES[group]
             meaning = Meaning(ox.NamedNode(STANCE[stance]), stance)
@@ -346,16 +400,27 @@ def _quotes(text: str, words: Sequence[Token]) -> Iterator[Mention]:
 
 
 def _releases(text: str, words: Sequence[Token]) -> Iterator[Mention]:
-    """Yield what names a release: the name of its file, and a title in capitals before the word."""
-    spans = [Span(m.start(), m.end()) for m in _FILE_NAME.finditer(text)]
+    """Yield what names a release: its file's name, a title in capitals, or what stands beside it.
+
+    What stands in small letters beside "release" may as well be said of something else.
+    """
+    spans = [(Span(m.start(), m.end()), Grade.NAME) for m in _FILE_NAME.finditer(text)]
     for match in _RELEASE.finditer(text):
         before = text[: match.start()]
         if (title := _TITLED.search(before)) and before[: title.start()].strip():
-            spans.append(Span(title.start(), len(before.rstrip())))
-    for span in spans:
+            spans.append((Span(title.start(), len(before.rstrip())), Grade.NAME))
+        if plain := _DESCRIBED.search(before):
+            spans.append((Span(plain.start("title"), plain.end("title")), Grade.SIGN))
+        if behind := _CALLED.match(text, match.end()):
+            way = str(behind.lastgroup)
+            grade = Grade.NAME if way == "name" else Grade.SIGN
+            spans.append((Span(behind.start(way), behind.end(way)), grade))
+    for span, grade in spans:
         start, end = _word_span(words, span)
         said = span.of(text)
-        yield Mention(start, end, Sort.RELEASE, (Meaning(ox.Literal(said), f"“{said}”"),))
+        if start < end:
+            meaning = Meaning(ox.Literal(said), f"“{said}”")
+            yield Mention(start, end, Sort.RELEASE, (meaning,), grade=grade)
 
 
 def _addresses(text: str, words: Sequence[Token], names: Names) -> Iterator[Mention]:

@@ -22,6 +22,10 @@ _HONORIFICS = frozenset(
 )
 _TRUST = re.compile(r"(?P<own>.+?) NHS (?:Foundation )?Trust")
 _PLACE = re.compile(r"NHS (?:England )?(?P<place>.+) (?:Integrated Care Board|ICB|region)")
+_PLACE_FORMS = (
+    "{} ICB|{} ICS|{} integrated care board|{} integrated care system|{} region"
+    "|{} NHS England region|{}"
+).split("|")
 _NAMES = f"SELECT ?actor ?name {{ ?actor <{FOAF.name}> ?name }}"
 _OTHER_NAMES = f"SELECT ?actor ?name {{ ?actor <{SKOS.altLabel}> ?name }}"
 _TOPICS = f"""SELECT ?topic ?label {{
@@ -86,7 +90,8 @@ class Names:
             if self.find_topic(short) is None:
                 self._by_short_name.add(short, actor)
         if place := _PLACE.fullmatch(name):
-            self._by_place.add(place["place"], actor)
+            for form in _PLACE_FORMS:
+                self._by_place.add(form.format(place["place"]), actor)
             self._by_place.add(name, actor)
 
     def actor(self, iri: str) -> Actor | None:

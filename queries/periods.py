@@ -21,6 +21,7 @@ EVENTS = Path(__file__).with_name("events.csv")
 
 _MONTH = "|".join(rf"{m[:3]}(?:{m[3:]})?" for m in MONTHS) + "|sept"
 _COUNTS = "a one two three four five six seven eight nine ten".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 _PARTS = {
     **{f"{name} half": (6 * i + 1, 6 * i + 6) for i, name in enumerate(("first", "second"))},
@@ -43,33 +44,44 @@ _POINT = re.compile(
     |(?P<year>(?:19|20)\d\d)
     |(?P<day>today|yesterday)
     |(?P<which>this|last|the\s+last|the\s+past|past|the\s+previous|previous)\s+
-        (?:(?P<count>\d+|{"|".join(_COUNTS[1:])})\s+)?(?P<unit>day|week|month|quarter|year|decade)s?
+        (?:(?P<count>\d+|{"|".join(_COUNTS[1:])})\s+)?(?P<unit>day|week|month|quarter|year|yr|decade)s?
+    |(?P<month_day>\d\d?)(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<day_month>{_MONTH})(?!\s+\d)
     |(?:last\s+)?(?P<month>{_MONTH})(?!\s+\d)
+    |(?:last\s+)?(?P<weekday>{"|".join(_WEEKDAYS)})(?:\s+just\s+gone)?
     )(?!\w|-[a-z]|-\d\d-)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE_POINT = re.compile(
     r"(?:^|(?<=\W))(?P<word>not before|no earlier than|not earlier than|not after|no later than"
-    r"|not later than|since|from|after|following|post|starting|starting in|as of|until|till"
-    r"|up to|before|prior to|ahead of|by|pre|in|on|at|during|over|throughout|within|under|for|of"
-    r"|between|back in)[\s-]+(?:the\s+|end of\s+|early\s+|late\s+)?$",
+    r"|not later than|ever since|since|from|after|following|post|starting|starting in|as of"
+    r"|until|till|up to and including|up to and incl\.?|up to|before|prior to|ahead of|by|pre|in"
+    r"|on|at|during|over|throughout|within|under|for|of|between|back in)[\s-]+(?:the\s+)?"
+    r"(?:(?:start|beginning|end|early|late)\s+(?:of\s+)?)?"
+    r"(?:the\s+)?$",
     re.IGNORECASE,
 )
-_BEHIND_POINT = re.compile(r"\s+(?:onwards?|or later|and later|on)(?!\w)", re.IGNORECASE)
+_BEHIND_POINT = re.compile(
+    r"\s+(?:onwards?|or later|and later|and after|on(?=\s*(?:[,.;?!]|$))"
+    r"|(?:up )?(?:to|until|till) (?:now|date|today|the present(?: day)?))(?!\w)",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\s*(?:-|–|to|until|till|through|and|up to)\s*", re.IGNORECASE)
 _DENIED = {
     **dict.fromkeys(("not before", "no earlier than", "not earlier than"), "since"),
     **dict.fromkeys(("not after", "no later than", "not later than"), "until"),
 }
+_BEGINNING = re.compile(r"\b(?:start|beginning)\b", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]?t)\s+\w+\s+$", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:releases?|statements?|announcements?|documents?|texts?|positions?|stances?|views?"
     r"|comments?|quotes?|quotations?|everything|anything)\s+$",
     re.IGNORECASE,
 )
-_OPEN = frozenset(("since", "from", "starting", "starting in"))
+_OPEN = frozenset(("since", "ever since", "from", "starting", "starting in", "as of"))
 _AFTER = frozenset(("after", "following", "post"))
-_UNTIL = frozenset(("until", "till", "up to", "by"))
+_UNTIL = frozenset(
+    ("until", "till", "up to", "up to and including", "up to and incl", "up to and incl.", "by")
+)
 _BEFORE = frozenset(("before", "prior to", "ahead of", "pre"))
 
 
@@ -118,6 +130,8 @@ def find_periods(text: str, today: datetime.date) -> Iterator[tuple[Span, Period
         word = _DENIED.get(word, word)
         if before and word in _BEFORE and _NOT_BEFORE.search(text[: before.start()]):
             word = "since"  # "that did not occur before 2023"
+        if before and word in _AFTER and _BEGINNING.search(before[0]):
+            word = "since"  # "after the beginning of 2024"
         if before and word == "from" and _DATED.search(text[: before.start()]):
             word = "in"  # "releases from 2015"
         if stretch.is_event and word not in _OPEN | _AFTER | _UNTIL | _BEFORE | {"during", "under"}:
@@ -202,17 +216,38 @@ def _stretch(match: re.Match[str], today: datetime.date) -> _Stretch | None:
         first = last = part["year"]
     elif part["day"]:
         first = last = str(today - datetime.timedelta(part["day"].casefold() == "yesterday"))
+    elif part["weekday"]:
+        days_ago = (today.weekday() - _WEEKDAYS.index(part["weekday"].casefold()) - 1) % 7 + 1
+        first = last = str(today - datetime.timedelta(days_ago))
+    elif part["month_day"]:
+        day = _last_day_of(int(part["month_day"]), _month(part["day_month"]), today)
+        if day is None:
+            return None
+        first = last = str(day)
     elif part["unit"]:
         return _relative(span, part, today)
     else:
         if part["month"] == "may":
             return None  # the auxiliary, and not the month, in lower case
-        number = next(
-            n for n, m in enumerate(MONTHS, 1) if m.startswith(part["month"].casefold()[:3])
-        )
+        number = _month(part["month"])
         year = today.year - (number > today.month)
         first = last = f"{year}-{number:02}"
     return _Stretch(span, first, last)
+
+
+def _month(name: str) -> int:
+    """Return the number of a month by its name, or how that begins."""
+    return next(n for n, m in enumerate(MONTHS, 1) if m.startswith(name.casefold()[:3]))
+
+
+def _last_day_of(day: int, month: int, today: datetime.date) -> datetime.date | None:
+    """Return the last such day until today ("1 November"), or None where there is none."""
+    for year in (today.year, today.year - 1):
+        if 1 <= day <= calendar.monthrange(year, month)[1]:
+            date = datetime.date(year, month, day)
+            if date <= today:
+                return date
+    return None
 
 
 def _months(year: str, months: tuple[int, int]) -> tuple[str, str]:
@@ -221,7 +256,8 @@ def _months(year: str, months: tuple[int, int]) -> tuple[str, str]:
 
 def _relative(span: Span, part: dict[str, str | None], today: datetime.date) -> _Stretch:
     """Return "this month", "last year" (the calendar's) or "the last two years" (until today)."""
-    unit, this = str(part["unit"]).casefold(), str(part["which"]).casefold() == "this"
+    unit = str(part["unit"]).casefold().replace("yr", "year")
+    this = str(part["which"]).casefold() == "this"
     counted = part["count"] or ("past" in str(part["which"]).casefold() and "one") or ""
     if counted or unit in ("day", "decade"):
         number = int(counted) if counted.isdigit() else max(1, _COUNTS.index(counted or "one"))

@@ -55,8 +55,8 @@ def understand(parameter: Parameter, text: str, names: Names) -> Meaning:
     match parameter.kind:
         case Kind.TOPIC:
             return _topic(text, names)
-        case Kind.ACTOR | Kind.BODY:
-            return _actor(text, names, bodies_only=parameter.kind is Kind.BODY)
+        case Kind.ACTOR | Kind.BODY | Kind.PLACE:
+            return _actor(text, names, bodies_only=parameter.kind is not Kind.ACTOR)
         case Kind.STANCE:
             return _stance(text)
         case Kind.DATE:

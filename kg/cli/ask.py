@@ -30,7 +30,7 @@ def command(
 ) -> None:
     """Answer a plain QUESTION from the store, in the speakers' own words.
 
-    The question is understood by rules, offline, and never guessed at: what cannot be answered is
+    The question is understood offline, and never guessed at: what is not likely enough is
     refused (exit code 1), with the nearest questions that can be; what may mean several things is
     given as a choice. `kg questions` lists them all.
 

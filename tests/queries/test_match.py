@@ -124,7 +124,7 @@ def test_the_title_of_each_question_finds_it(question: Question) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("What is the weather like?", "no topic “weather”"),
+        ("What is the weather like?", "none of the questions"),
         (
             "Why is the sky blue?",
             "none of the questions that the catalogue can answer. Not understood: “sky”, “blue”",
@@ -146,6 +146,15 @@ def test_the_title_of_each_question_finds_it(question: Question) -> None:
         ("demands made of the government", "none of the questions"),
         ("What should Ada Marsh say about funding?", "none of the questions"),
         ("What was said since the flood?", "Not understood: “flood”"),
+        ('"; DROP ALL #', "none of the questions"),
+        ("drop all", "none of the questions"),
+        ("u-turns", "none of the questions"),
+        ("Who opposes those who support funding?", "none of the questions"),
+        ("What does NH stand for?", "“NH” is short for Northmoor Hospitals"),
+        ("Who supports funding in Zog?", "“Zog”"),
+        ("Which unions are not in the register?", "none of the questions"),
+        ("Which unions have the same quotation?", "none of the questions"),
+        ("Which posts did Ada Marsh hold on funding?", "none of the questions"),
     ],
 )
 def test_what_is_not_understood_is_refused(text: str, reason: str) -> None:
