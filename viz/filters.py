@@ -11,12 +11,22 @@ from queries.bind import Term
 
 
 @dataclass(frozen=True, slots=True)
+class Centre:
+    """The actor or topic around which a picture is drawn."""
+
+    iri: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What is asked for; None means all.
 
     `topic` is the id of a topic (`collaboration`); `actor` a part of a name, in any case; `since`
     and `until` are the first and the last date that count. A date that is less precise than a
-    limit counts where it may lie within: 2015 is until 2015-03.
+    limit counts where it may lie within: 2015 is until 2015-03. `around` keeps, of what the others
+    let through, the neighbourhood of an actor or topic; it is no part of the query, but chosen
+    from its rows.
     """
 
     topic: str | None = None
@@ -24,6 +34,7 @@ class Filters:
     actor: str | None = None
     since: PartialDate | None = None
     until: PartialDate | None = None
+    around: Centre | None = None
 
     def terms(self) -> dict[str, list[Term]]:
         """Return the value of each query variable that is asked for, as `queries.bind` takes it."""
@@ -48,5 +59,6 @@ class Filters:
             "actor": f"“{self.actor}”" if self.actor is not None else None,
             "since": self.since and self.since.iso,
             "until": self.until and self.until.iso,
+            "around": self.around and self.around.name,
         }
         return ", ".join(f"{name} {value}" for name, value in parts.items() if value is not None)

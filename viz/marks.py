@@ -9,7 +9,6 @@ from importlib.resources import files
 from math import log2, sqrt
 from typing import Any
 
-import networkx as nx
 from pyvis.network import Network
 
 from kg.model import Stance
@@ -64,31 +63,40 @@ def edges_of(drawing: Drawing) -> list[Edge]:
     ]
 
 
-def best_connected(drawing: Drawing, limit: int = MOST_NODES) -> Drawing:
+def strongest(drawing: Drawing, limit: int = MOST_NODES, centre: str | None = None) -> Drawing:
     """Return the part of *drawing* with at most *limit* nodes that has most positions.
 
-    Nodes rank by the number of their positions (weighted degree), then by the number of posts
-    that tie them to others, then by name. What has no place left goes with all its positions.
+    Speakers come in the order of their positions, then of their names, each with all that ties
+    them: their topics, and the bodies in whose posts they speak. So no speaker is drawn by halves.
+    The first for whom there is no room ends the row. *centre*, and those who speak in its posts,
+    come before all others. Where all speakers have room, those only named fill what is left, most
+    posts first.
     """
     if len(drawing.nodes) <= limit:
         return drawing
-    stated: nx.Graph[str] = nx.Graph()
-    for edge in edges_of(drawing):
-        weight = edge.count + stated.get_edge_data(edge.actor, edge.topic, {}).get("weight", 0)
-        stated.add_edge(edge.actor, edge.topic, weight=weight)
-    positions = dict(stated.degree(weight="weight"))
-    listed = {node.iri for node in drawing.nodes if node.listed}
-    posts = Counter(
-        end for tie in drawing.ties if tie.person not in listed for end in (tie.person, tie.body)
-    )
-    ranked = sorted(
-        drawing.nodes, key=lambda n: (-positions.get(n.iri, 0), -posts[n.iri], n.listed, n)
-    )
-    kept = {node.iri for node in ranked[:limit]}
+    positions: dict[str, set[str]] = {}
+    tied: dict[str, set[str]] = {}
+    near: set[str] = set()
+    for item in drawing.evidence:
+        positions.setdefault(item.holder, set()).add(item.position)
+        tied.setdefault(item.holder, {item.holder}).update({item.topic, item.body} - {""})
+        if centre in (item.holder, item.body):
+            near.add(item.holder)
+    nodes = {node.iri: node for node in drawing.nodes}
+    kept = {centre} & nodes.keys()
+    for holder in sorted(tied, key=lambda h: (h not in near, -len(positions[h]), nodes[h])):
+        if kept and len(kept | tied[holder]) > limit:
+            break
+        kept |= tied[holder]
+    else:
+        posts = Counter(end for tie in drawing.ties for end in (tie.person, tie.body))
+        rest = [node for node in drawing.nodes if node.iri not in kept]
+        rest.sort(key=lambda node: (-posts[node.iri], node))
+        kept.update(node.iri for node in rest[: limit - len(kept)])
     return Drawing(
         tuple(node for node in drawing.nodes if node.iri in kept),
-        tuple(e for e in drawing.evidence if e.holder in kept and e.topic in kept),
-        tuple(t for t in drawing.ties if t.person in kept and t.body in kept),
+        tuple(item for item in drawing.evidence if item.holder in kept),
+        tuple(tie for tie in drawing.ties if kept.issuperset((tie.person, tie.body))),
     )
 
 

@@ -102,7 +102,7 @@ def read_positions(store: Store, filters: Filters) -> Drawing:
     """
     drawing = _Gathered()
     drawing.add_positions(_rows(store, positions_query(filters)))
-    return drawing.drawing()
+    return _narrowed(drawing.drawing(), filters)
 
 
 def read_scene(store: Store, filters: Filters) -> Drawing:
@@ -115,12 +115,36 @@ def read_scene(store: Store, filters: Filters) -> Drawing:
     drawing.add_positions(_rows(store, positions_query(filters)))
     only_named = replace(filters, topic=None, stance=None)
     drawing.add_named(_rows(store, _bound("named.rq", only_named)))
-    return drawing.drawing()
+    return _narrowed(drawing.drawing(), filters)
+
+
+def neighbourhood(drawing: Drawing, centre: str) -> Drawing:
+    """Return the positions around the actor or topic *centre*, with those whom they concern.
+
+    Around a topic stand all positions on it. Around an actor stand its own positions, for a body
+    also those taken in its posts, and the positions of others on the same topics. Of those who
+    are only named, the ones stay that have a post at the actor, or at whom it has one.
+    """
+    own = {e.topic for e in drawing.evidence if centre in (e.holder, e.topic, e.body)}
+    evidence = tuple(e for e in drawing.evidence if e.topic in own)
+    kept = {centre} | {iri for e in evidence for iri in (e.holder, e.topic, e.body)}
+    for tie in drawing.ties:
+        if centre in (tie.person, tie.body):
+            kept |= {tie.person, tie.body}
+    return Drawing(
+        tuple(node for node in drawing.nodes if node.iri in kept),
+        evidence,
+        tuple(tie for tie in drawing.ties if kept.issuperset((tie.person, tie.body))),
+    )
 
 
 def positions_query(filters: Filters) -> str:
     """Return the query for positions with *filters* in it, as it is sent to the store."""
     return _bound("evidence.rq", filters)
+
+
+def _narrowed(drawing: Drawing, filters: Filters) -> Drawing:
+    return neighbourhood(drawing, filters.around.iri) if filters.around else drawing
 
 
 def _bound(name: str, filters: Filters) -> str:

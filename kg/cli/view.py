@@ -1,14 +1,20 @@
 """`kg view`."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.filters import filters_of
 from kg.cli.options import store_option
 from kg.cli.output import tell
+from kg.errors import StopRun
 from kg.files import write_whole
 from kg.model import Stance
+
+if TYPE_CHECKING:
+    from kg.store import Store
+    from viz.filters import Centre, Filters
 
 
 @click.command("view")
@@ -17,6 +23,7 @@ from kg.model import Stance
 @click.option("--topic", help="Only this topic: its id or its label.")
 @click.option("--stance", type=click.Choice(list(map(str, Stance))), help="Only this stance.")
 @click.option("--actor", help="Only actors whose name holds this.")
+@click.option("--around", metavar="NAME|TOPIC", help="Only what is around this actor or topic.")
 @click.option("--since", metavar="DATE", help="Only releases of this date or later.")
 @click.option("--until", metavar="DATE", help="Only releases of this date or earlier.")
 @store_option
@@ -26,6 +33,7 @@ def command(
     topic: str | None,
     stance: str | None,
     actor: str | None,
+    around: str | None,
     since: str | None,
     until: str | None,
     store: str,
@@ -38,11 +46,60 @@ def command(
     Examples:
       kg view graph -o graph.html
       kg view graph --topic collaboration --stance advocates -o for.html
+      kg view graph --around "NHS Confederation" -o around.html
       kg view graph --actor NHS --since 2015 --until 2016-03 -o nhs.html
     """  # noqa: D301 - click reads \b
     from kg.store import open_store
     from viz.graph import graph_page
 
-    filters = filters_of(topic, stance, actor, since, until)
-    write_whole(Path(output), graph_page(open_store(store), filters).encode())
+    opened = open_store(store)
+    filters = _filters(topic, stance, actor, since, until)
+    if around is not None:
+        filters = replace(filters, around=_centre(opened, around))
+    write_whole(Path(output), graph_page(opened, filters).encode())
     tell(f"Wrote {output}.")
+
+
+def _filters(
+    topic: str | None, stance: str | None, actor: str | None, since: str | None, until: str | None
+) -> "Filters":
+    from kg.model import PartialDate
+    from ontology.namespaces import TOPIC
+    from ontology.topics import load_topics
+    from queries.catalogue import Kind, Parameter
+    from queries.names import Names
+    from queries.understand import understand
+    from viz.filters import Filters
+
+    names = Names((), load_topics())
+
+    def value(name: str, kind: Kind, text: str) -> str:
+        return understand(Parameter(name, kind, required=False), text, names).term.value
+
+    return Filters(
+        topic=value("topic", Kind.TOPIC, topic).removeprefix(str(TOPIC)) if topic else None,
+        stance=Stance(stance) if stance else None,
+        actor=actor,
+        since=PartialDate(value("since", Kind.DATE, since)) if since else None,
+        until=PartialDate(value("until", Kind.DATE, until)) if until else None,
+    )
+
+
+def _centre(store: "Store", text: str) -> "Centre":
+    """Return what *text* names: a topic by its label or id, else an actor of the store."""
+    from queries.catalogue import Kind, Parameter
+    from queries.names import load_names, topic_term
+    from queries.understand import understand
+    from viz.filters import Centre
+
+    names = load_names(store)
+    if topic := names.find_topic(text):
+        return Centre(topic_term(topic).value, topic.label)
+    if not names.find_actors(text):
+        near = "; ".join([*names.near_topics(text), *names.near_actors(text)])
+        raise StopRun(
+            f"No topic and no actor of the store is called “{text}”.",
+            f"Near it: {near}." if near else "No name in the store is near it.",
+        )
+    meaning = understand(Parameter("around", Kind.ACTOR, required=True), text, names)
+    return Centre(meaning.term.value, meaning.words)

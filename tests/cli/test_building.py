@@ -107,6 +107,11 @@ def test_a_view_is_one_page(run: Run, small_store: Path, tmp_path: Path) -> None
     result = run("view", "graph", "-o", "page.html", *arguments, "--store", small_store)
     assert result.exit_code == 0, result.stderr
     assert "<html" in (tmp_path / "page.html").read_text("utf-8")[:500]
+    result = run(
+        "view", "graph", "-o", "around.html", "--around", "joint working", "--store", small_store
+    )
+    assert result.exit_code == 0, result.stderr
+    assert "around Collaboration" in (tmp_path / "around.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -115,6 +120,7 @@ def test_a_view_is_one_page(run: Run, small_store: Path, tmp_path: Path) -> None
         (["--topic", "colaboration"], "Near it: Collaboration."),
         (["--since", "soon"], "“soon” is not a date"),
         (["--stance", "maybe"], "maybe"),
+        (["--around", "colaboration"], "Near it: Collaboration."),
     ],
 )
 def test_a_wrong_filter_is_said(

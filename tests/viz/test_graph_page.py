@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -15,9 +16,11 @@ from kg.store import EmbeddedStore
 from tests.viz.conftest import Build
 from tests.viz.corpus import RUN, Said, crowd, release_of, small
 from tests.viz.pages import Page
-from viz.filters import Filters
+from viz.filters import Centre, Filters
 from viz.graph import graph_page
+from viz.marks import strongest
 from viz.picture import around, plain_date
+from viz.records import neighbourhood, read_scene
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!--<script>\u2028{{ 7 * 7 }} ]]> & \" ' `${1}`"
 
@@ -185,14 +188,64 @@ def test_the_same_graph_gives_the_same_page_byte_for_byte(build: Build) -> None:
     assert graph_page(forward, Filters()) == graph_page(backward, Filters())
 
 
-def test_a_crowd_is_cut_to_the_best_connected_and_the_page_says_so(build: Build) -> None:
-    """At most 300 marks are drawn, in seconds; the number that is left out is told."""
+def test_a_crowd_is_cut_to_whole_speakers_and_the_page_says_so(build: Build) -> None:
+    """At most 300 marks are drawn, in seconds; what is left out is told, and how to see it."""
     html = graph_page(build(crowd(420, 420)), Filters())
-    nodes = len(data_in(html)["nodes"])
-    said = re.search(r"The (\d+) best connected .*? (\d+) are left out", html)
-    assert nodes == 300
+    said = re.search(r"Left out: (\d+) speakers with (\d+) positions.*--around NAME", html)
     assert said
-    assert said.groups() == ("300", "177")
+    speakers, positions = map(int, said.groups())
+    assert f"{420 - positions} positions of {420 - speakers} speakers" in html
+    assert len(data_in(html)["nodes"]) <= 300
+    assert len(rows(html)) == 420 - positions
+
+
+@pytest.mark.parametrize("limit", [1, 4, 5, 6, 7, 8, 9])
+def test_nobody_is_drawn_by_halves(small_store: EmbeddedStore, limit: int) -> None:
+    """Who is drawn keeps all positions, and nobody with more positions is left out."""
+    whole = read_scene(small_store, Filters())
+    part = strongest(whole, limit)
+    spoken = Counter(item.holder for item in whole.evidence)
+    drawn = Counter(item.holder for item in part.evidence)
+    assert all(spoken[holder] == count for holder, count in drawn.items())
+    rest = [count for holder, count in spoken.items() if holder not in drawn]
+    assert min(drawn.values()) >= max(rest, default=0)
+    assert len(part.nodes) <= max(limit, 4), "the first speaker is drawn in any case"
+    ends = {iri for e in part.evidence for iri in (e.holder, e.topic, e.body) if iri}
+    assert ends <= {node.iri for node in part.nodes}
+
+
+@pytest.mark.parametrize(
+    ("centre", "names", "positions"),
+    [
+        ("Collaboration", "Ada Marsh, Bram Okafor, Collaboration", 3),
+        ("Regulation and inspection", "Local doctors, Regulation and inspection", 1),
+        ("Ada Marsh", "Ada Marsh, Bram Okafor, Collaboration, Funding", 4),
+        ("Westhaven Council", "Ada Marsh, Bram Okafor, Collaboration", 3),
+        ("Local doctors", "Local doctors, Regulation and inspection", 1),
+        ("Cleo Vance", "Cleo Vance", 0),
+        ("Royal College of Bonesetters", "Cleo Vance", 0),
+    ],
+)
+def test_around_an_actor_or_topic_stands_what_concerns_it(
+    small_store: EmbeddedStore, centre: str, names: str, positions: int
+) -> None:
+    """Its positions, its posts, and who takes a side on the same topics; and nothing else."""
+    iri = next(n.iri for n in read_scene(small_store, Filters()).nodes if n.name == centre)
+    html = graph_page(small_store, Filters(around=Centre(iri, centre)))
+    found = [node["name"] for node in data_in(html)["nodes"] if node["kind"] != "body"]
+    assert sorted(found) == names.split(", ")
+    assert len(rows(html)) == positions
+    assert f"Narrowed to: around {centre}." in html
+
+
+def test_the_centre_outlives_the_cut(build: Build) -> None:
+    """However few the positions of an actor: around it, it is drawn first."""
+    whole = read_scene(build(crowd(60, 200)), Filters())
+    spoken = Counter(item.holder for item in whole.evidence)
+    least = min(spoken, key=lambda holder: (spoken[holder], holder))
+    assert least not in {node.iri for node in strongest(whole, 30).nodes}
+    near = strongest(neighbourhood(whole, least), 30, least)
+    assert least in {item.holder for item in near.evidence}
 
 
 def test_who_is_only_named_is_marked_so(small_store: EmbeddedStore) -> None:
