@@ -13,7 +13,7 @@ from typing import Any
 
 import vl_convert
 
-from viz.palette import Theme
+from viz.palette import STANCE_STYLES, Theme
 
 Spec = dict[str, Any]
 
@@ -47,6 +47,7 @@ CONFIG = {
         "titleFontSize": 12,
         "titleFontWeight": "normal",
         "orient": "top",
+        "symbolOpacity": 1,
     },
     "title": {
         "color": "var(--ink)",
@@ -92,6 +93,24 @@ def svg(spec: Spec, theme: Theme | None = None) -> str:
         _paint(root.iter(), {f"var(--{name})": value for name, value in asdict(theme).items()})
     ET.register_namespace("", SVG[1:-1])
     return ET.tostring(root, encoding="unicode")
+
+
+def stances() -> Spec:
+    """Return the channels that tell the field `stance` by colour and by shape, as the pages do."""
+    scales = {
+        "color": [f"var(--{style.stance})" for style in STANCE_STYLES],
+        "shape": [style.shape for style in STANCE_STYLES],
+    }
+    domain = [style.stance for style in STANCE_STYLES]
+    return {
+        channel: {
+            "field": "stance",
+            "type": "nominal",
+            "scale": {"domain": domain, "range": values},
+            "legend": {"title": None},
+        }
+        for channel, values in scales.items()
+    }
 
 
 def png(spec: Spec, theme: Theme, scale: float = 2) -> bytes:

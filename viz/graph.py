@@ -4,34 +4,44 @@ from dataclasses import asdict
 
 from kg.store.base import Store
 from viz.filters import Filters
-from viz.marks import edges_of, library, strongest, vis_data
+from viz.marks import library, strongest, vis_data
+from viz.page import own_file
 from viz.palette import DARK, LIGHT
-from viz.picture import names_of, render
+from viz.picture import edges_of, names_of, render
 from viz.records import Drawing, Kind, read_scene
 
 
-def graph_page(store: Store, filters: Filters) -> str:
-    """Return one HTML page, whole in itself, that draws who takes which stance on which topic.
+class Graph:
+    """Who takes which stance on which topic, as a graph.
 
-    The same store and filters give the same page, byte for byte. Time grows with the number of
-    positions; at most `viz.marks.MOST_NODES` nodes are drawn, the speakers with most positions, and
-    the page says what is left out.
+    Time grows with the number of positions; at most `viz.marks.MOST_NODES` nodes are drawn, the
+    speakers with most positions, and the page says what is left out.
     """
-    found = read_scene(store, filters)
-    drawn = strongest(found, centre=filters.around.iri if filters.around else None)
-    edges = edges_of(drawn)
-    data = vis_data(drawn, edges, names_of(drawn))
-    data["themes"] = {"light": asdict(LIGHT), "dark": asdict(DARK)}
-    return render(
-        "graph",
-        drawn,
-        edges,
-        filters,
-        library=library(),
-        data=data,
-        listed=sum(node.listed and node.kind is not Kind.BODY for node in drawn.nodes),
-        left_out=_left_out(found, drawn),
-    )
+
+    def __init__(self, store: Store, filters: Filters) -> None:
+        self._filters = filters
+        self._found = read_scene(store, filters)
+        self._drawn = strongest(self._found, centre=filters.around.iri if filters.around else None)
+        self._edges = edges_of(self._drawn)
+
+    def page(self) -> str:
+        """Return one HTML page, whole in itself.
+
+        The same store and filters give the same page, byte for byte.
+        """
+        data = vis_data(self._drawn, self._edges, names_of(self._drawn))
+        data["themes"] = {"light": asdict(LIGHT), "dark": asdict(DARK)}
+        return render(
+            "graph",
+            self._drawn,
+            self._edges,
+            self._filters,
+            sheets=("graph.css",),
+            scripts=(library(), own_file("templates/graph.js")),
+            data=data,
+            listed=sum(n.listed and n.kind is not Kind.BODY for n in self._drawn.nodes),
+            left_out=_left_out(self._found, self._drawn),
+        )
 
 
 def _left_out(found: Drawing, drawn: Drawing) -> dict[str, int]:

@@ -4,18 +4,16 @@ import json
 import textwrap
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from math import log2, sqrt
 from typing import Any
 
 from pyvis.network import Network
 
-from kg.model import Stance
 from viz.layout import Point, Size, arrange, give_room, in_rows
 from viz.palette import STANCE_STYLES
-from viz.picture import Group
-from viz.records import Drawing, Evidence, Kind, Node
+from viz.picture import Edge
+from viz.records import Drawing, Kind, Node
 
 MOST_NODES = 300
 """More than that nobody can read, and the canvas becomes slow."""
@@ -38,29 +36,6 @@ OPTIONS = {
     "nodes": {"scaling": {"label": {"drawThreshold": 6}}, "borderWidth": 1.5},
     "edges": {"selectionWidth": 1, "hoverWidth": 0.5, "arrowStrikethrough": False},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Edge(Group):
-    """All that one actor says on one topic with one stance."""
-
-    topic: str
-
-
-def edges_of(drawing: Drawing) -> list[Edge]:
-    """Return one edge for each actor, topic and stance, so that mixed views stay visible.
-
-    They are in the order of the actors' names, then of the topics'.
-    """
-    names = {node.iri: node.name.casefold() for node in drawing.nodes}
-    groups: dict[tuple[str, str, Stance], list[Evidence]] = {}
-    for item in drawing.evidence:
-        groups.setdefault((item.holder, item.topic, item.stance), []).append(item)
-    ordered = sorted(groups, key=lambda key: (names[key[0]], names[key[1]], key))
-    return [
-        Edge(f"e{number}", actor, stance, tuple(groups[actor, topic, stance]), topic)
-        for number, (actor, topic, stance) in enumerate(ordered)
-    ]
 
 
 def strongest(drawing: Drawing, limit: int = MOST_NODES, centre: str | None = None) -> Drawing:

@@ -1,6 +1,7 @@
 """The colours, dashes and line ends of every picture, in one place.
 
-A stance is told by three signs at once: colour, dash and the end of the line. The colours stay
+A stance is told by three signs at once: colour, dash and the end of the line; or colour, shape and
+place. The colours stay
 apart for people with protanopia, deuteranopia or tritanopia (a test simulates each), and stand out
 from the paper by at least 3:1 (WCAG 2.1, success criterion 1.4.11).
 """
@@ -57,7 +58,7 @@ class StanceStyle:
     """How one stance is drawn and read.
 
     `dash` holds the lengths of strokes and gaps in pixels, empty for an unbroken line; `end` is
-    the name of a vis-network arrow type.
+    the name of a vis-network arrow type, `shape` that of a Vega symbol where a mark stands alone.
     """
 
     stance: Stance
@@ -65,12 +66,17 @@ class StanceStyle:
     meaning: str
     dash: tuple[int, ...]
     end: str
+    shape: str
 
 
 STANCE_STYLES: tuple[StanceStyle, ...] = (
-    StanceStyle(Stance.ADVOCATES, "advocates", "wants it, or says it is needed", (), "arrow"),
-    StanceStyle(Stance.OPPOSES, "opposes", "rejects it, or warns against it", (10, 6), "bar"),
-    StanceStyle(Stance.CONCERN, "concern", "says it is bad or at risk", (2, 6), "circle"),
+    StanceStyle(
+        Stance.ADVOCATES, "advocates", "wants it, or says it is needed", (), "arrow", "triangle-up"
+    ),
+    StanceStyle(
+        Stance.OPPOSES, "opposes", "rejects it, or warns against it", (10, 6), "bar", "square"
+    ),
+    StanceStyle(Stance.CONCERN, "concern", "says it is bad or at risk", (2, 6), "circle", "circle"),
 )
 
 

@@ -4,11 +4,13 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any, Protocol
 
 from kg.model import PartialDate, Stance
 from viz.chart import Spec
 from viz.filters import Filters
+from viz.networks.coding import Actors, Coded, coded
 from viz.page import look, own_file, templates
 from viz.palette import STANCE_STYLES
 from viz.records import Drawing, Evidence, Kind, positions_query
@@ -16,6 +18,13 @@ from viz.records import Drawing, Evidence, Kind, positions_query
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+
+SPEAKERS = {
+    None: ("speaker", "speakers"),
+    Actors.PEOPLE: ("person or group", "people and groups"),
+    Actors.BODIES: ("body", "bodies"),
+}
+"""What one actor is called, and what more are."""
 
 
 class Picture(Protocol):
@@ -46,6 +55,39 @@ class Group:
         return len({evidence.position for evidence in self.evidence})
 
 
+@dataclass(frozen=True, slots=True)
+class Edge(Group):
+    """All that one actor says on one topic with one stance."""
+
+    topic: str
+
+
+def taken(drawing: Drawing, actors: Actors | None = None) -> tuple[Coded, ...]:
+    """Return each position with its actor: its holder, or whom *actors* puts in the holder's place.
+
+    As `bodies` or `people`, positions without such an actor drop out.
+    """
+    if actors is not None:
+        return coded(drawing, actors)
+    return tuple(Coded(e.holder, e.topic, e.stance, e) for e in drawing.evidence)
+
+
+def edges_of(drawing: Drawing, actors: Actors | None = None) -> list[Edge]:
+    """Return one edge for each actor, topic and stance, so that mixed views stay visible.
+
+    They are in the order of the actors' names, then of the topics'.
+    """
+    names = {node.iri: node.name.casefold() for node in drawing.nodes}
+    groups: dict[tuple[str, str, Stance], list[Evidence]] = {}
+    for one in taken(drawing, actors):
+        groups.setdefault((one.actor, one.topic, one.stance), []).append(one.evidence)
+    ordered = sorted(groups, key=lambda key: (names[key[0]], names[key[1]], key))
+    return [
+        Edge(f"e{number}", actor, stance, tuple(groups[actor, topic, stance]), topic)
+        for number, (actor, topic, stance) in enumerate(ordered)
+    ]
+
+
 def names_of(drawing: Drawing) -> dict[str, str]:
     """Return the name in the page (`n7`) of the IRI of each node."""
     return {node.iri: f"n{number}" for number, node in enumerate(drawing.nodes)}
@@ -57,29 +99,33 @@ def render(
     groups: Sequence[Group],
     filters: Filters,
     *,
-    library: str = "",
+    sheets: Sequence[str],
+    scripts: Sequence[str],
+    speakers: tuple[str, str] = SPEAKERS[None],
+    also: Mapping[Evidence, Sequence[str]] | None = None,
     **own: Any,
 ) -> str:
-    """Return the page of the picture *name*: its template, its sheet and its script.
+    """Return the page of the picture *name*: its template stands on `picture.html`.
 
     The page loads nothing: its security policy forbids every address and every script but those
     that it carries, named by their hashes. All text of the graph is escaped.
 
     Args:
-        name: the first part of the names of its files in `templates`, which stand on `picture.*`.
+        name: the name of its template, without the ending.
         drawing: what is drawn and listed.
         groups: what each mark stands for, in the order of the list.
         filters: what the drawing was narrowed to, for its foot.
-        library: the source of a library that the script stands on.
+        sheets: the names of its style sheets, which add to `picture.css`.
+        scripts: the scripts that draw it, which run after `picture.js`; a library comes first.
+        speakers: what one actor is called, and what more are.
+        also: further marks that a row of the list belongs to, by their names in the page.
         own: what only its own template wants.
     """
-    scripts = [own_file(f"templates/{part}.js") for part in ("picture", name)]
-    if library:
-        scripts.insert(0, library)
+    scripts = [own_file("templates/picture.js"), *scripts]
     environment = templates()
-    environment.filters.update(plain_date=plain_date, around=around)
+    environment.filters.update(plain_date=plain_date, around=around, side=side)
     return environment.get_template(f"{name}.html").render(
-        **look("picture.css", f"{name}.css"),
+        **look("picture.css", *sheets),
         scripts=scripts,
         policy=" ".join(_source_hash(script) for script in scripts),
         groups=groups,
@@ -88,7 +134,6 @@ def render(
         topics=[node for node in drawing.nodes if node.kind is Kind.TOPIC],
         bodies=_bodies_of(drawing, groups),
         numbers={position: number for number, position in enumerate(_positions(groups))},
-        speakers=("speaker", "speakers"),
         styles={style.stance: style for style in STANCE_STYLES},
         counts={
             "actors": len({group.actor for group in groups}),
@@ -96,7 +141,9 @@ def render(
             "positions": len(_positions(groups)),
             "releases": len({item.release for group in groups for item in group.evidence}),
         },
-        latest=max((item.date for item in drawing.evidence), default=""),
+        latest=max((item.date for group in groups for item in group.evidence), default=""),
+        speakers=speakers,
+        also=also or {},
         asked=filters.sentence(),
         query=positions_query(filters),
         **own,
@@ -121,6 +168,11 @@ def around(words: str, exact: str) -> tuple[str, str, str]:
     ('We need ', 'more staff', ' now.')
     """
     return words.partition(exact)
+
+
+def side(count: int) -> int:
+    """Return how wide a mark for *count* positions is, in pixels: its area grows with them."""
+    return min(26, round(11 * sqrt(0.6 + 0.4 * count)))
 
 
 def _positions(groups: Sequence[Group]) -> list[str]:

@@ -44,7 +44,7 @@ def command(ctx: click.Context, out: str) -> None:
     from queries.names import topic_term
     from queries.run import answer
     from viz.filters import Filters
-    from viz.graph import graph_page
+    from viz.graph import Graph
 
     folder = Path(out)
     store = open_folder(str(folder / "store"), writable=True)
@@ -56,7 +56,7 @@ def command(ctx: click.Context, out: str) -> None:
     write(f"{sentence(question, {'topic': topic.label.lower()})}\n\n")
     write_answer(answer(question, {"topic": topic_term(topic)}, store), "table", question.title)
     export(store, folder / "graph.ttl")
-    write_whole(folder / "graph.html", graph_page(store, Filters()).encode())
+    write_whole(folder / "graph.html", Graph(store, Filters()).page().encode())
     problems = verify(store)
     checked = "Every quotation stands in the release, and the graph conforms to its shapes."
     tell(

@@ -11,7 +11,7 @@ from kg.store import EmbeddedStore
 from tests.viz.conftest import Build
 from tests.viz.corpus import Said, crowd, release_of
 from viz.filters import Filters
-from viz.graph import graph_page
+from viz.graph import Graph
 
 pytestmark = pytest.mark.browser
 
@@ -68,7 +68,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
 @pytest.fixture(scope="module")
 def html(small_store: EmbeddedStore) -> str:
     """Return the page of the small release."""
-    return graph_page(small_store, Filters())
+    return Graph(small_store, Filters()).page()
 
 
 def test_a_click_on_a_mark_shows_the_words_behind_it(open_page: Open, html: str) -> None:
@@ -162,7 +162,7 @@ def test_every_control_is_reached_by_tab(open_page: Open, html: str) -> None:
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_nothing_is_wider_than_the_page(open_page: Open, build: Build, width: int) -> None:
     """At the width of a phone, a tablet and a desk, the page scrolls down and never sideways."""
-    page = open_page(graph_page(build(crowd(12, 30)), Filters()), width=width)
+    page = open_page(Graph(build(crowd(12, 30)), Filters()).page(), width=width)
     wide = page.evaluate("() => document.documentElement.scrollWidth")
     assert wide <= width
 
@@ -183,7 +183,7 @@ def test_hostile_text_runs_nothing(open_page: Open, build: Build) -> None:
     said = Said(
         name, "funding", Act.CALLS_FOR, f"We want {name} more than ever before.", name, name
     )
-    page = open_page(graph_page(build([release_of([said], title=name)]), Filters()))
+    page = open_page(Graph(build([release_of([said], title=name)]), Filters()).page())
     page.locator("#list .who button").click()
     expect(page.locator("#chosen")).to_have_text(name)
     expect(page.locator("#cards")).to_contain_text(name)

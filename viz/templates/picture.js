@@ -10,13 +10,13 @@ const page = (() => {
     element.textContent = text;
     return element;
   };
-  // A row belongs to its mark, to its actor and to its topic; each is named by an id.
+  // A row belongs to its mark, to its actor, to its topic and to what else names it, each an id.
   const rows = [...document.querySelectorAll("#list tr[data-position]")].map((element) => {
     const { id: group, dataset } = element.parentElement;
-    const { topic, position } = element.dataset;
+    const { topic, position, also = "" } = element.dataset;
     const { actor, stance } = dataset;
     const found = plain(`${element.querySelector(".who").textContent} ${dataset.bodies}`);
-    return { element, group, actor, stance, topic, position, found, ids: [group, actor, topic] };
+    return { element, group, actor, stance, topic, position, found, ids: [group, actor, topic, ...also.split(" ")] };
   });
   const form = byId("filters");
   const hint = document.querySelector(".hint");
@@ -50,7 +50,11 @@ const page = (() => {
     for (const { element, group } of rows) element.parentElement.hidden = !groups.has(group);
     byId("shown").textContent =
       `Shown: positions ${of("position").size}, speakers ${of("actor").size}, topics ${of("topic").size}`;
-    picture.draw(new Set(shown.flatMap(({ ids }) => ids)));
+    // How many positions are shown of each mark, actor and topic.
+    const counts = new Map();
+    for (const { ids, position } of shown)
+      for (const id of ids) counts.set(id, (counts.get(id) ?? new Set()).add(position));
+    picture.draw(new Map([...counts].map(([id, positions]) => [id, positions.size])));
   }
 
   function card(row) {
@@ -69,10 +73,9 @@ const page = (() => {
     return article;
   }
 
-  // Shows the words behind `pick`: the ids of marks, actors or topics, with blanks between them.
+  // Shows the words behind `pick`, the id of a mark, an actor or a topic.
   function choose(pick, name) {
-    const ids = pick === null ? [] : pick.split(" ");
-    const found = rows.filter((row) => !row.element.hidden && row.ids.some((id) => ids.includes(id)));
+    const found = rows.filter(({ element, ids }) => !element.hidden && ids.includes(pick));
     picture.mark(pick);
     byId("chosen").textContent = pick === null ? "The words" : name;
     if (pick === null) byId("about").replaceChildren(hint);
