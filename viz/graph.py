@@ -3,7 +3,9 @@
 from dataclasses import asdict
 
 from kg.store.base import Store
+from viz.chart import Spec
 from viz.filters import Filters
+from viz.graph_chart import graph_chart
 from viz.marks import library, strongest, vis_data
 from viz.page import own_file
 from viz.palette import DARK, LIGHT
@@ -42,6 +44,15 @@ class Graph:
             listed=sum(n.listed and n.kind is not Kind.BODY for n in self._drawn.nodes),
             left_out=_left_out(self._found, self._drawn),
         )
+
+    def chart(self) -> Spec:
+        """Return the graph for `viz.chart`, without those only named."""
+        data = vis_data(self._drawn, self._edges, names_of(self._drawn))
+        positions = {item.position for item in self._drawn.evidence}
+        told = f"{len(positions)} positions"
+        if left := _left_out(self._found, self._drawn)["speakers"]:
+            told += f"; {left} speakers with fewer are left out"
+        return graph_chart(data, "Who stands where", f"{told}.")
 
 
 def _left_out(found: Drawing, drawn: Drawing) -> dict[str, int]:

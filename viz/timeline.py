@@ -218,7 +218,7 @@ class Timeline:
                 },
                 {
                     "transform": [{"filter": "datum.until - datum.from > 86400000"}],
-                    "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.3},
+                    "mark": {"type": "rule", "strokeWidth": 5, "strokeOpacity": 0.3},
                     "encoding": {
                         "x": {"field": "from", **time},
                         "x2": {"field": "until"},

@@ -1,7 +1,9 @@
 """`kg view`."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 import click
@@ -15,20 +17,36 @@ from kg.model import Stance
 if TYPE_CHECKING:
     from kg.store import Store
     from viz.filters import Centre, Filters
+    from viz.picture import Picture
+
+
+PICTURES = {
+    "graph": "viz.graph:Graph",
+    "positions": "viz.positions:Positions",
+    "timeline": "viz.timeline:Timeline",
+}
+ENDINGS = (".html", ".svg", ".png")
 
 
 @click.command("view")
-@click.argument("picture", type=click.Choice(("graph",)))
-@click.option("-o", "--output", required=True, metavar="FILE.html", help="The page to write.")
+@click.argument("name", metavar="|".join(PICTURES), type=click.Choice(tuple(PICTURES)))
+@click.option(
+    "-o", "--output", required=True, metavar="FILE.html|.svg|.png", help="The file to write."
+)
 @click.option("--topic", help="Only this topic: its id or its label.")
 @click.option("--stance", type=click.Choice(list(map(str, Stance))), help="Only this stance.")
 @click.option("--actor", help="Only actors whose name holds this.")
 @click.option("--around", metavar="NAME|TOPIC", help="Only what is around this actor or topic.")
 @click.option("--since", metavar="DATE", help="Only releases of this date or later.")
 @click.option("--until", metavar="DATE", help="Only releases of this date or earlier.")
+@click.option(
+    "--actors",
+    type=click.Choice(("people", "bodies")),
+    help="Draw people and groups, or bodies in place of those who speak for them.",
+)
 @store_option
 def command(
-    picture: str,  # noqa: ARG001 - there is one picture so far
+    name: str,
     output: str,
     topic: str | None,
     stance: str | None,
@@ -36,28 +54,61 @@ def command(
     around: str | None,
     since: str | None,
     until: str | None,
+    actors: str | None,
     store: str,
 ) -> None:
-    """Draw the store as one page that opens offline: actors, topics, and the words between them.
+    """Draw the store: as one page that opens offline, or as an SVG or PNG file for print.
 
-    A date is 2015, 2015-09, 2015-09-30 or 30 September 2015.
+    `graph` shows actors, topics, and the stances between them; `positions` the same as a matrix;
+    `timeline` when each stance was taken, and who changed it. In a page every mark leads to the
+    words behind it. A date is 2015, 2015-09, 2015-09-30 or 30 September 2015.
 
     \b
     Examples:
       kg view graph -o graph.html
       kg view graph --topic collaboration --stance advocates -o for.html
       kg view graph --around "NHS Confederation" -o around.html
-      kg view graph --actor NHS --since 2015 --until 2016-03 -o nhs.html
+      kg view positions --actors bodies -o positions.svg
+      kg view timeline --actor Hopson --since 2015 --until 2016-03 -o hopson.png
     """  # noqa: D301 - click reads \b
     from kg.store import open_store
-    from viz.graph import graph_page
 
+    ending = Path(output).suffix.lower()
+    if ending not in ENDINGS:
+        raise StopRun(
+            f"No picture can be written as {output}: its name tells no form.",
+            "End it in .html for a page, or in .svg or .png for print.",
+        )
     opened = open_store(store)
     filters = _filters(topic, stance, actor, since, until)
     if around is not None:
         filters = replace(filters, around=_centre(opened, around))
-    write_whole(Path(output), graph_page(opened, filters).encode())
+    write_whole(Path(output), _drawn(_picture(name, opened, filters, actors), ending))
     tell(f"Wrote {output}.")
+
+
+def _picture(name: str, store: "Store", filters: "Filters", actors: str | None) -> "Picture":
+    from viz.networks.coding import Actors
+
+    picture: Callable[..., Picture] = resolve_name(PICTURES[name])
+    if actors is None:
+        return picture(store, filters)
+    if name == "graph":
+        raise StopRun(
+            "The graph draws people and bodies side by side, so it takes no --actors.",
+            "Leave it out, or draw `positions` or `timeline`.",
+        )
+    return picture(store, filters, Actors(actors))
+
+
+def _drawn(picture: "Picture", ending: str) -> bytes:
+    from viz.palette import LIGHT
+
+    if ending == ".html":
+        return picture.page().encode()
+    from viz.chart import png, svg
+
+    return png(picture.chart(), LIGHT) if ending == ".png" else svg(picture.chart(), LIGHT).encode()
 
 
 def _filters(

@@ -88,9 +88,9 @@ def test_the_same_chart_is_the_same_text() -> None:
 
 
 def test_a_png_is_a_png_of_the_asked_size() -> None:
-    """Its width is a multiple of the SVG's (PNG, section 11.2.2)."""
+    """Its width is a double of the SVG's (PNG, section 11.2.2)."""
     width = int(ET.fromstring(svg(dots(), LIGHT)).attrib["width"])  # noqa: S314
-    drawn = png(dots(), LIGHT, scale=2)
+    drawn = png(dots(), LIGHT)
     assert drawn.startswith(b"\x89PNG\r\n\x1a\n")
     assert abs(int.from_bytes(drawn[16:20]) - 2 * width) <= 2
 
