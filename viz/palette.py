@@ -25,6 +25,11 @@ class Theme:
     advocates: str
     opposes: str
     concern: str
+    camp1: str
+    camp2: str
+    camp3: str
+    camp4: str
+    camp5: str
 
 
 LIGHT = Theme(
@@ -38,6 +43,11 @@ LIGHT = Theme(
     advocates="#1a6fb5",
     opposes="#c2410c",
     concern="#5a1f52",
+    camp1="#0b5e6b",
+    camp2="#7a3e9d",
+    camp3="#8a5a00",
+    camp4="#3f6b1f",
+    camp5="#9b2242",
 )
 DARK = Theme(
     paper="#17191c",
@@ -50,6 +60,11 @@ DARK = Theme(
     advocates="#5aa9ee",
     opposes="#f0703c",
     concern="#f2d6ee",
+    camp1="#5cc3d1",
+    camp2="#c79be6",
+    camp3="#e0b04c",
+    camp4="#9fca6f",
+    camp5="#f08fa6",
 )
 
 
@@ -78,6 +93,22 @@ STANCE_STYLES: tuple[StanceStyle, ...] = (
     ),
     StanceStyle(Stance.CONCERN, "concern", "says it is bad or at risk", (2, 6), "circle", "circle"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class TieStyle:
+    """How a tie between two actors is drawn: its colour, and its dash as lengths in pixels."""
+
+    colour: str
+    dash: tuple[int, ...]
+
+
+TIES = {
+    "agree": TieStyle("var(--actor)", (1, 0)),
+    "disagree": TieStyle("var(--opposes)", (8, 5)),
+}
+CAMPS = {letter: f"var(--camp{number})" for number, letter in enumerate("ABCDE", 1)}
+"""The fills of the five largest communities; others are told by their letter alone."""
 
 
 def css_variables(theme: Theme) -> str:

@@ -24,7 +24,15 @@ PICTURES = {
     "graph": "viz.graph:Graph",
     "positions": "viz.positions:Positions",
     "timeline": "viz.timeline:Timeline",
+    "alliances": "viz.alliances:Alliances",
 }
+TAKES = {
+    "actors": ("positions", "timeline", "alliances"),
+    "measure": ("alliances",),
+    "normalisation": ("alliances",),
+}
+"""The pictures that take an option of their own."""
+MEASURES = {"net": "subtract", "congruence": "congruence", "conflict": "conflict"}
 ENDINGS = (".html", ".svg", ".png")
 
 
@@ -44,6 +52,16 @@ ENDINGS = (".html", ".svg", ".png")
     type=click.Choice(("people", "bodies")),
     help="Draw people and groups, or bodies in place of those who speak for them.",
 )
+@click.option(
+    "--measure",
+    type=click.Choice(tuple(MEASURES)),
+    help="What ties alliances: agreement less disagreement (as it is), or one of the two.",
+)
+@click.option(
+    "--normalisation",
+    type=click.Choice(("none", "average")),
+    help="Divide the ties of alliances by how much the two say.",
+)
 @store_option
 def command(
     name: str,
@@ -55,13 +73,17 @@ def command(
     since: str | None,
     until: str | None,
     actors: str | None,
+    measure: str | None,
+    normalisation: str | None,
     store: str,
 ) -> None:
     """Draw the store: as one page that opens offline, or as an SVG or PNG file for print.
 
     `graph` shows actors, topics, and the stances between them; `positions` the same as a matrix;
-    `timeline` when each stance was taken, and who changed it. In a page every mark leads to the
-    words behind it. A date is 2015, 2015-09, 2015-09-30 or 30 September 2015.
+    `timeline` when each stance was taken, and who changed it; `alliances` who stands with whom, and
+    why. In a page every mark leads to the words behind it.
+
+    A date is 2015, 2015-09, 2015-09-30 or 30 September 2015.
 
     \b
     Examples:
@@ -69,6 +91,7 @@ def command(
       kg view graph --topic collaboration --stance advocates -o for.html
       kg view graph --around "NHS Confederation" -o around.html
       kg view positions --actors bodies -o positions.svg
+      kg view alliances --normalisation average -o alliances.html
       kg view timeline --actor Hopson --since 2015 --until 2016-03 -o hopson.png
     """  # noqa: D301 - click reads \b
     from kg.store import open_store
@@ -83,22 +106,31 @@ def command(
     filters = _filters(topic, stance, actor, since, until)
     if around is not None:
         filters = replace(filters, around=_centre(opened, around))
-    write_whole(Path(output), _drawn(_picture(name, opened, filters, actors), ending))
+    options = {"actors": actors, "measure": measure, "normalisation": normalisation}
+    write_whole(Path(output), _drawn(_picture(name, opened, filters, options), ending))
     tell(f"Wrote {output}.")
 
 
-def _picture(name: str, store: "Store", filters: "Filters", actors: str | None) -> "Picture":
+def _picture(
+    name: str, store: "Store", filters: "Filters", options: dict[str, str | None]
+) -> "Picture":
     from viz.networks.coding import Actors
+    from viz.networks.network import Measure, Normalisation
 
+    given = {option: value for option, value in options.items() if value is not None}
+    for option in given:
+        if name not in TAKES[option]:
+            raise StopRun(
+                f"The picture {name} takes no --{option}.",
+                f"Leave it out, or draw {' or '.join(TAKES[option])}.",
+            )
+    read: dict[str, Callable[[str], object]] = {
+        "actors": Actors,
+        "measure": lambda value: Measure(MEASURES[value]),
+        "normalisation": Normalisation,
+    }
     picture: Callable[..., Picture] = resolve_name(PICTURES[name])
-    if actors is None:
-        return picture(store, filters)
-    if name == "graph":
-        raise StopRun(
-            "The graph draws people and bodies side by side, so it takes no --actors.",
-            "Leave it out, or draw `positions` or `timeline`.",
-        )
-    return picture(store, filters, Actors(actors))
+    return picture(store, filters, **{option: read[option](given[option]) for option in given})
 
 
 def _drawn(picture: "Picture", ending: str) -> bytes:

@@ -114,6 +114,18 @@ def test_a_view_is_one_page(run: Run, small_store: Path, tmp_path: Path) -> None
     assert "around Collaboration" in (tmp_path / "around.html").read_text("utf-8")
 
 
+def test_alliances_are_drawn_as_they_are_asked_for(
+    run: Run, small_store: Path, tmp_path: Path
+) -> None:
+    """The measure, the normalisation and the actors reach the picture."""
+    options = ["--actors", "people", "--measure", "conflict", "--normalisation", "average"]
+    result = run("view", "alliances", "-o", "x.html", *options, "--store", small_store)
+    assert result.exit_code == 0, result.stderr
+    page = (tmp_path / "x.html").read_text("utf-8")
+    assert "The weight of a tie is disagreement: pairs of statements on one topic, divided" in page
+    assert "people and groups" in page
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -121,6 +133,7 @@ def test_a_view_is_one_page(run: Run, small_store: Path, tmp_path: Path) -> None
         (["--since", "soon"], "“soon” is not a date"),
         (["--stance", "maybe"], "maybe"),
         (["--around", "colaboration"], "Near it: Collaboration."),
+        (["--measure", "net"], "The picture graph takes no --measure.\nLeave it out, or draw alli"),
     ],
 )
 def test_a_wrong_filter_is_said(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from kg.graph import ontology_quads, release_quads
 from kg.model import Extraction
@@ -13,6 +13,7 @@ from kg.store import EmbeddedStore
 from tests.viz.corpus import RUN, small
 
 Build = Callable[[Iterable[Extraction]], EmbeddedStore]
+Open = Callable[..., Page]
 
 QUIET = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking "
@@ -60,3 +61,37 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=place, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Return what opens a page from a file, offline; any trouble or request fails the test."""
+    trouble: list[str] = []
+
+    def refuse(route: Route) -> None:
+        trouble.append(f"asked for {route.request.url}")
+        route.abort()
+
+    contexts = []
+
+    def open_file(html: str, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+        place = tmp_path / "page.html"
+        place.write_text(html, encoding="utf-8")
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        contexts.append(context)
+        context.set_offline(True)
+        context.route(lambda url: not url.startswith(("file:", "data:")), refuse)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.goto(place.as_uri())
+        page.wait_for_function("() => !globalThis.vis || globalThis.picture")
+        return page
+
+    yield open_file
+    for context in contexts:
+        context.close()
+    assert trouble == []

@@ -1,21 +1,16 @@
 """The page in a real Chromium without a network, used with the mouse and with the keyboard."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import expect
 
 from kg.model import Act
 from kg.store import EmbeddedStore
-from tests.viz.conftest import Build
+from tests.viz.conftest import Build, Open
 from tests.viz.corpus import Said, crowd, release_of
 from viz.filters import Filters
 from viz.graph import Graph
 
 pytestmark = pytest.mark.browser
-
-Open = Callable[..., Page]
 
 NODE_AT = """(name) => {
   const box = document.getElementById("picture").getBoundingClientRect();
@@ -29,40 +24,6 @@ SHOWN = """() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   return data.nodes.filter((node) => !nodes[node.id].options.hidden).map((node) => node.name);
 }"""
-
-
-@pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Return what opens a page from a file, offline; any trouble or request fails the test."""
-    trouble: list[str] = []
-
-    def refuse(route: Route) -> None:
-        trouble.append(f"asked for {route.request.url}")
-        route.abort()
-
-    contexts = []
-
-    def open_file(html: str, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
-        place = tmp_path / "graph.html"
-        place.write_text(html, encoding="utf-8")
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        contexts.append(context)
-        context.set_offline(True)
-        context.route(lambda url: not url.startswith(("file:", "data:")), refuse)
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.goto(place.as_uri())
-        page.wait_for_function("() => globalThis.picture")
-        return page
-
-    yield open_file
-    for context in contexts:
-        context.close()
-    assert trouble == []
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from viz.palette import DARK, LIGHT, STANCE_STYLES, Theme
+from viz.palette import CAMPS, DARK, LIGHT, STANCE_STYLES, TIES, Theme
 
 # Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
 # Deficiency" (IEEE TVCG 15(6), 2009), severity 1.0, for linear RGB.
@@ -72,6 +72,20 @@ def test_colours_stand_out_from_the_paper(theme: Theme) -> None:
         assert contrast(getattr(theme, style.stance), theme.paper) >= 3
     for text in (theme.ink, theme.quiet):
         assert min(contrast(text, theme.paper), contrast(text, theme.raised)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_letter_of_a_community_is_legible(theme: Theme) -> None:
+    """It stands in the colour of the paper on its disc, at 4.5:1, and tells what colour may not."""
+    fills = [getattr(theme, f"camp{number}") for number in range(1, len(CAMPS) + 1)]
+    assert len(set(CAMPS)) == len(set(fills)) == 5
+    for fill in (*fills, theme.actor):
+        assert contrast(fill, theme.paper) >= 4.5
+
+
+def test_ties_are_told_apart_without_colour() -> None:
+    """Agreement and disagreement differ in their dash."""
+    assert TIES["agree"].dash != TIES["disagree"].dash
 
 
 def test_stances_are_told_apart_without_colour() -> None:

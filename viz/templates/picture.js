@@ -22,9 +22,16 @@ const page = (() => {
   const hint = document.querySelector(".hint");
   let origin = null; // the element that chose what the panel shows
 
-  // What a picture adds: it draws what is shown, marks what is chosen (null for nothing), and says
-  // more about it.
-  const picture = { draw: () => {}, mark: () => {}, about: () => [] };
+  const visible = () => rows.filter(({ element }) => !element.hidden);
+
+  // What a picture adds: it draws what is shown, marks what is chosen (null for nothing), says more
+  // about it, and shows the words behind it.
+  const picture = {
+    draw: () => {},
+    mark: () => {},
+    about: () => [],
+    words: (pick) => visible().filter(({ ids }) => ids.includes(pick)).map(card),
+  };
 
   function wanted() {
     const given = new FormData(form);
@@ -44,7 +51,7 @@ const page = (() => {
       const { element, stance, found } = row;
       element.hidden = !stances.has(stance) || (topic && row.topic !== topic) || !found.includes(search);
     }
-    const shown = rows.filter(({ element }) => !element.hidden);
+    const shown = visible();
     const of = (name) => new Set(shown.map((row) => row[name]));
     const groups = of("group");
     for (const { element, group } of rows) element.parentElement.hidden = !groups.has(group);
@@ -57,7 +64,7 @@ const page = (() => {
     picture.draw(new Map([...counts].map(([id, positions]) => [id, positions.size])));
   }
 
-  function card(row) {
+  function card({ element: row }) {
     const article = document.createElement("article");
     article.className = "card";
     const copy = (name) => {
@@ -75,11 +82,11 @@ const page = (() => {
 
   // Shows the words behind `pick`, the id of a mark, an actor or a topic.
   function choose(pick, name) {
-    const found = rows.filter(({ element, ids }) => !element.hidden && ids.includes(pick));
+    const found = picture.words(pick);
     picture.mark(pick);
     byId("chosen").textContent = pick === null ? "The words" : name;
     if (pick === null) byId("about").replaceChildren(hint);
-    byId("cards").replaceChildren(...found.map(({ element }) => card(element)));
+    byId("cards").replaceChildren(...found);
     if (pick !== null) {
       const list = document.createElement("ul");
       list.append(...picture.about(pick).map((line) => say("li", line)));
@@ -108,5 +115,5 @@ const page = (() => {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => { clear(); filter(); });
   form.addEventListener("reset", () => setTimeout(() => { clear(); filter(); }));
-  return { picture, wanted, filter, choose, forget: () => { origin = null; } };
+  return { picture, wanted, visible, card, say, filter, choose, forget: () => { origin = null; } };
 })();
