@@ -252,7 +252,7 @@ class Timeline:
             lane = self._lane(one)
             heard[lane] = min(heard.get(lane, when), when)
         nodes = {node.iri: node for node in self._found.nodes}
-        return sorted((nodes[lane] for lane in heard), key=lambda node: (heard[node.iri], node))
+        return sorted((nodes[i] for i in heard), key=lambda n: (heard[n.iri], n.name.casefold(), n))
 
     def _marks(self, drawn: Iterable[Coded]) -> list[Mark]:
         place = {node.iri: number for number, node in enumerate(self.lanes)}
@@ -279,7 +279,7 @@ class Timeline:
         if not dates:
             return None
         start, end = min(map(_begin, dates)), max(map(_end, dates))
-        room = timedelta(days=max(3, (end - start).days // 30))
+        room = timedelta(days=max(20, (end - start).days // 30))
         return Scale(start - room, end + room)
 
 

@@ -1,7 +1,9 @@
 """The page in a real Chromium without a network, used with the mouse and with the keyboard."""
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from kg.model import Act
 from kg.store import EmbeddedStore
@@ -9,6 +11,8 @@ from tests.viz.conftest import Build, Open
 from tests.viz.corpus import Said, crowd, release_of
 from viz.filters import Filters
 from viz.graph import Graph
+from viz.positions import Positions
+from viz.timeline import Timeline
 
 pytestmark = pytest.mark.browser
 
@@ -160,3 +164,89 @@ def test_dark_follows_the_system_but_paper_is_white(open_page: Open, html: str) 
     assert page.evaluate("() => getComputedStyle(document.body).color") == "rgb(28, 30, 33)"
     scheme = "() => getComputedStyle(document.documentElement).colorScheme"
     assert page.evaluate(scheme) == "light"
+
+
+@pytest.fixture(scope="module", params=[Positions, Timeline])
+def drawn(request: pytest.FixtureRequest, small_store: EmbeddedStore) -> str:
+    """Return the page of the small release, drawn as a matrix and as lanes."""
+    page: str = request.param(small_store, Filters()).page()
+    return page
+
+
+def test_a_mark_shows_its_words_by_mouse_and_by_key(open_page: Open, drawn: str) -> None:
+    """A click and Enter do the same; Escape leads back to the mark."""
+    page = open_page(drawn)
+    mark = page.locator("#picture a.concern")
+    mark.click()
+    cards = page.locator("#cards article")
+    expect(cards).to_have_count(1)
+    expect(cards).to_contain_text("The money for next winter is simply not there")
+    expect(cards).to_contain_text("chief executive, Northmoor Hospitals NHS Trust")
+    expect(page.locator("#chosen")).to_contain_text("Ada Marsh")
+    page.keyboard.press("Escape")
+    expect(cards).to_have_count(0)
+    expect(mark).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(cards).to_have_count(1)
+
+
+def test_filters_change_marks_heads_and_list(open_page: Open, drawn: str) -> None:
+    """Stance and name hide what they leave out, and the counts beside names follow."""
+    page = open_page(drawn)
+    marks, names = page.locator("#picture a:visible"), page.locator("#picture tbody th:visible")
+    expect(marks).to_have_count(5)
+    page.get_by_label("Person or body").fill("westhaven")
+    expect(names).to_have_text(["Bram Okafor2"])
+    page.get_by_role("checkbox", name="opposes").uncheck()
+    expect(names).to_have_text(["Bram Okafor1"])
+    expect(marks).to_have_count(1)
+    expect(page.locator("#list tbody tr:visible")).to_have_count(1)
+    page.get_by_role("button", name="Show all").click()
+    expect(marks).to_have_count(5)
+
+
+def test_a_change_shows_both_its_words(open_page: Open, build: Build) -> None:
+    """The line from one stance to another leads to the words of the two, and to no others."""
+    said = [(Act.SUPPORTS, "2014"), (Act.REJECTS, "2016-02"), (Act.CALLS_FOR, "2018-05-05")]
+    releases = [
+        release_of(
+            [Said("Ada Marsh", "funding", act, f"This is what we said in {day}.")],
+            name=day,
+            date=day,
+        )
+        for act, day in said
+    ]
+    page = open_page(Timeline(build(releases), Filters()).page())
+    page.locator("#picture a.change").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#cards .words")).to_have_text(
+        ["This is what we said in 2014.", "This is what we said in 2016-02."]
+    )
+
+
+def test_without_javascript_a_mark_leads_to_its_words(
+    chromium: Browser, tmp_path: Path, drawn: str
+) -> None:
+    """The picture is part of the page, and its marks are links into the list."""
+    place = tmp_path / "page.html"
+    place.write_text(drawn, encoding="utf-8")
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(place.as_uri())
+    page.locator("#picture a.concern").click()
+    expect(page.locator("tbody:target")).to_contain_text("The money for next winter")
+    page.close()
+
+
+@pytest.mark.parametrize("picture", [Positions, Timeline])
+def test_a_matrix_and_lanes_fit_a_phone_and_run_no_name(
+    open_page: Open, build: Build, picture: type[Positions | Timeline]
+) -> None:
+    """The page never scrolls sideways, and a name that is a script is a name."""
+    name = "</script><img src=x onerror='window.hacked=1'><script>window.hacked=1</script>"
+    said = Said(name, "funding", Act.CALLS_FOR, f"We want {name} ever more.", name, name)
+    store = build([*crowd(9, 10), release_of([said], title=name)])
+    page = open_page(picture(store, Filters()).page(), width=360)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+    page.locator("#picture th").get_by_text(name).click()
+    expect(page.locator("#cards")).to_contain_text(name)
+    assert page.evaluate("() => window.hacked") is None
