@@ -12,6 +12,9 @@ from viz.records import Kind
 APART = 9
 """How far lines between the same two marks stand apart, in pixels."""
 
+NEAR = 6
+"""How far from a topic its lines end, in pixels."""
+
 ENDS = {"arrow": "triangle", "bar": "stroke", "circle": "circle"}
 LETTER, LINE = 0.58, 1.2
 """How wide a letter is, and how high a line, for a font of size 1."""
@@ -165,7 +168,7 @@ def _lines(edges: Sequence[Mark], nodes: Mapping[str, Mark]) -> list[Mark]:
         aside = APART * (turn[pair] - (beside[pair] + 1) / 2)
         shift = -down / length * aside, across / length * aside
         stance = edge.get("stance", "")
-        reach = max(0.0, 1 - _rim(goal, across, down) / length)
+        reach = 1 - min(1.0, _rim(goal, (across, down), shift))
         lines.append(
             {
                 "x": start["x"] + shift[0],
@@ -184,14 +187,18 @@ def _lines(edges: Sequence[Mark], nodes: Mapping[str, Mark]) -> list[Mark]:
     return lines
 
 
-def _rim(node: Mark, across: float, down: float) -> float:
-    """Return how far the rim of *node* is from its middle, on a line of that direction."""
+def _rim(node: Mark, way: tuple[float, float], shift: tuple[float, float]) -> float:
+    """Return how far before the middle of *node* a line ends, as a share of its length.
+
+    The line goes *way*, and passes the middle at *shift*; it ends at the side where it first comes
+    near.
+    """
     if node["kind"] != Kind.TOPIC:
-        return float(node["size"])
-    wide, high = _extent(node)
-    length = hypot(across, down) or 1.0
-    return 6 + length * min(
-        wide / 2 / abs(across) if across else 1e9, high / 2 / abs(down) if down else 1e9
+        return float(node["size"]) / (hypot(*way) or 1.0)
+    halves = (side / 2 + NEAR for side in _extent(node))
+    return min(
+        (half / abs(along) + aside / along if along else 1.0)
+        for half, along, aside in zip(halves, way, shift, strict=True)
     )
 
 

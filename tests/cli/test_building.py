@@ -126,6 +126,33 @@ def test_alliances_are_drawn_as_they_are_asked_for(
     assert "people and groups" in page
 
 
+@pytest.mark.parametrize("picture", ["graph", "positions", "timeline", "alliances"])
+def test_a_view_can_be_printed(run: Run, small_store: Path, tmp_path: Path, picture: str) -> None:
+    """Each picture is a page, an SVG or a PNG, as the file's name ends."""
+    for name, start in (("a.html", b"<!DOCTYPE"), ("a.svg", b"<svg"), ("a.PNG", b"\x89PNG")):
+        result = run("view", picture, "-o", name, "--store", small_store)
+        assert result.exit_code == 0, result.stderr
+        assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["positions", "-o", "page.pdf"], "End it in .html for a page"),
+        (["positions", "-o", "page"], "End it in .html for a page"),
+        (["graph", "-o", "page.svg", "--actors", "bodies"], "it takes no --actors"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(
+    run: Run, small_store: Path, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    """A file of no known form, and a choice that a picture does not have, are one sentence."""
+    result = run("view", *arguments, "--store", small_store)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not list(tmp_path.glob("page*"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

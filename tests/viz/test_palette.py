@@ -92,3 +92,9 @@ def test_stances_are_told_apart_without_colour() -> None:
     """No two stances share a dash or a line end."""
     assert len({style.dash for style in STANCE_STYLES}) == len(STANCE_STYLES)
     assert len({style.end for style in STANCE_STYLES}) == len(STANCE_STYLES)
+
+
+def test_each_stance_has_its_own_dash_end_and_shape() -> None:
+    """Who sees no colour at all still tells the three apart, on a line and alone."""
+    for sign in ("dash", "end", "shape"):
+        assert len({getattr(style, sign) for style in STANCE_STYLES}) == len(STANCE_STYLES)
