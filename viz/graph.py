@@ -5,11 +5,11 @@ from dataclasses import asdict
 from kg.store.base import Store
 from viz.chart import Spec
 from viz.filters import Filters
-from viz.graph_chart import graph_chart
+from viz.graph_chart import KEY, graph_chart
 from viz.marks import library, strongest, vis_data
-from viz.page import own_file
+from viz.page import many, own_file
 from viz.palette import DARK, LIGHT
-from viz.picture import edges_of, names_of, render
+from viz.picture import SPEAKERS, edges_of, headed, lede, names_of, render
 from viz.records import Drawing, Kind, read_scene
 
 
@@ -48,11 +48,12 @@ class Graph:
     def chart(self) -> Spec:
         """Return the graph for `viz.chart`, without those only named."""
         data = vis_data(self._drawn, self._edges, names_of(self._drawn))
-        positions = {item.position for item in self._drawn.evidence}
-        told = f"{len(positions)} positions"
-        if left := _left_out(self._found, self._drawn)["speakers"]:
-            told += f"; {left} speakers with fewer are left out"
-        return graph_chart(data, "Who stands where", f"{told}.")
+        left = _left_out(self._found, self._drawn)["speakers"]
+        note = f"Drawn are those with most positions; left out: {many(left, *SPEAKERS[None])}."
+        heading = headed(
+            "Who stands where", lede(self._edges), self._filters, KEY, note if left else ""
+        )
+        return graph_chart(data, heading)
 
 
 def _left_out(found: Drawing, drawn: Drawing) -> dict[str, int]:

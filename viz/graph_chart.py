@@ -19,15 +19,15 @@ ENDS = {"arrow": "triangle", "bar": "stroke", "circle": "circle"}
 LETTER, LINE = 0.58, 1.2
 """How wide a letter is, and how high a line, for a font of size 1."""
 
-KEY = "filled circle: person; broken circle: group; square: body; box: topic; thin line: a post"
+KEY = "Filled circle: person; broken circle: group; square: body; box: topic; thin line: a post."
 
 Mark = Mapping[str, Any]
 
 
-def graph_chart(data: Mapping[str, Sequence[Mark]], title: str, told: str) -> Spec:
+def graph_chart(data: Mapping[str, Sequence[Mark]], heading: Spec) -> Spec:
     """Return for `viz.chart` what `viz.marks.vis_data` gives for the page, save those only named.
 
-    *told* says below *title* what is drawn and what is left out.
+    *heading* is what `viz.picture.headed` gives.
     """
     nodes = {node["id"]: node for node in data["nodes"] if not node["listed"]}
     edges = [e for e in data["edges"] if e["from"] in nodes and e["to"] in nodes]
@@ -51,13 +51,8 @@ def graph_chart(data: Mapping[str, Sequence[Mark]], title: str, told: str) -> Sp
     labels = _labels(nodes.values())
     written = {**both, "text": {"field": "text"}, "size": _as_given("font")}
     return {
-        "title": {
-            "text": title,
-            "subtitle": [told, KEY],
-            "fontSize": 20 * far,
-            "subtitleFontSize": 13 * far,
-        },
-        "description": f"{told} Drawn are people, groups, bodies and topics, with lines between.",
+        "title": {**heading["title"], "fontSize": 20 * far, "subtitleFontSize": 13 * far},
+        "description": heading["description"],
         "width": max(right - left, 300),
         "height": max(bottom - top, 200),
         "data": {"values": []},

@@ -19,13 +19,24 @@ def templates() -> jinja2.Environment:
 
     It is one for all pages, since it keeps its templates compiled.
     """
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("viz"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["many"] = many
+    return environment
+
+
+def many(number: int, one: str, more: str) -> str:
+    """Return *number* with its noun.
+
+    >>> many(1, "body", "bodies"), many(2, "body", "bodies")
+    ('1 body', '2 bodies')
+    """
+    return f"{number} {one if number == 1 else more}"
 
 
 def look(*sheets: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from kg.model import PartialDate, Stance
 from viz.chart import Spec
 from viz.filters import Filters
 from viz.networks.coding import Actors, Coded, coded
-from viz.page import look, own_file, templates
+from viz.page import look, many, own_file, templates
 from viz.palette import STANCE_STYLES
 from viz.records import Drawing, Evidence, Kind, positions_query
 
@@ -135,19 +135,34 @@ def render(
         bodies=_bodies_of(drawing, groups),
         numbers={position: number for number, position in enumerate(_positions(groups))},
         styles={style.stance: style for style in STANCE_STYLES},
-        counts={
-            "actors": len({group.actor for group in groups}),
-            "topics": len({item.topic for group in groups for item in group.evidence}),
-            "positions": len(_positions(groups)),
-            "releases": len({item.release for group in groups for item in group.evidence}),
-        },
         latest=max((item.date for group in groups for item in group.evidence), default=""),
+        lede=lede(groups, speakers),
         speakers=speakers,
         also=also or {},
         asked=filters.sentence(),
         query=positions_query(filters),
         **own,
     )
+
+
+def lede(groups: Sequence[Group], speakers: tuple[str, str] = SPEAKERS[None]) -> str:
+    """Return in one sentence how much is drawn, and how new it is."""
+    items = [item for group in groups for item in group.evidence]
+    latest = max((item.date for item in items), default="")
+    return (
+        f"{many(len({item.position for item in items}), 'position', 'positions')}"
+        f" of {many(len({group.actor for group in groups}), *speakers)}"
+        f" on {many(len({item.topic for item in items}), 'topic', 'topics')},"
+        f" found in {many(len({item.release for item in items}), 'release', 'releases')}"
+        f"{f'; the latest is of {plain_date(latest)}' if latest else ''}."
+    )
+
+
+def headed(title: str, told: str, filters: Filters, *notes: str) -> Spec:
+    """Return the heading of a chart: what it is, what it shows, and what it was narrowed to."""
+    asked = filters.sentence()
+    lines = [told, *([f"Narrowed to: {asked}."] if asked else ()), *filter(None, notes)]
+    return {"title": {"text": title, "subtitle": lines}, "description": " ".join([title, *lines])}
 
 
 def plain_date(iso: str) -> str:

@@ -12,12 +12,14 @@ from viz.filters import Filters
 from viz.networks.build import labels_of
 from viz.networks.coding import Actors
 from viz.order import in_blocks
-from viz.page import own_file
-from viz.picture import SPEAKERS, Edge, edges_of, render
+from viz.page import many, own_file
+from viz.picture import SPEAKERS, Edge, edges_of, headed, lede, render
 from viz.records import Drawing, Node, read_positions
 
 MOST_ACTORS, MOST_TOPICS = 100, 40
 """More than that nobody can read."""
+
+AXIS = {"title": None, "grid": True, "tickBand": "extent"}
 
 
 class Positions:
@@ -73,14 +75,22 @@ class Positions:
 
     def chart(self) -> Spec:
         """Return the matrix for `viz.chart`."""
-        names = labels_of((*self.rows, *self.columns))
-        told = f"{_positions(self.edges)} positions, {len(self.rows)} actors"
-        if any(self.left_out.values()):
-            told += "; left out: {actors} actors, {topics} topics".format(**self.left_out)
-        latest = max((item.date for e in self.edges for item in e.evidence), default="")
+        nodes, totals = (*self.rows, *self.columns), _totals(self.edges)
+        names = {iri: f"{label} · {totals[iri]}" for iri, label in labels_of(nodes).items()}
+        said = {node.iri: node.name for node in nodes}
+        left = self.left_out
+        speakers = SPEAKERS[self._actors]
+        note = (
+            f"Drawn are those with most positions; left out: {many(left['actors'], *speakers)}, "
+            f"{many(left['topics'], 'topic', 'topics')}."
+        )
         return {
-            "title": {"text": "Who takes which stance on what", "subtitle": told},
-            "description": f"A matrix of actors and topics. {told}. Latest release: {latest}.",
+            **headed(
+                "Who takes which stance on what",
+                lede(self.edges, speakers),
+                self._filters,
+                note if left["positions"] else "",
+            ),
             "data": {
                 "values": [
                     {
@@ -89,19 +99,19 @@ class Positions:
                         "stance": edge.stance,
                         "count": edge.count,
                         "label": str(edge.count) if edge.count > 1 else "",
-                        "says": f"{names[edge.actor]} {edge.stance} {names[edge.topic]}",
+                        "says": f"{said[edge.actor]} {edge.stance} {said[edge.topic]}",
                     }
                     for edge in self.edges
                 ]
             },
-            "width": {"step": 50, "for": "position"},
+            "width": {"step": 66, "for": "position"},
             "height": {"step": 26},
             "encoding": {
                 "x": {
                     "field": "topic",
                     "type": "nominal",
                     "sort": [names[node.iri] for node in self.columns],
-                    "axis": {"orient": "top", "labelAngle": -50, "grid": True, "title": None},
+                    "axis": {**AXIS, "orient": "top", "labelAngle": -50},
                 },
                 "xOffset": {
                     "field": "stance",
@@ -113,7 +123,7 @@ class Positions:
                     "field": "who",
                     "type": "nominal",
                     "sort": [names[node.iri] for node in self.rows],
-                    "axis": {"grid": True, "title": None},
+                    "axis": AXIS,
                 },
             },
             "layer": [

@@ -12,8 +12,16 @@ from viz.chart import Spec, stances
 from viz.filters import Filters
 from viz.networks.build import labels_of
 from viz.networks.coding import Actors, Coded
-from viz.page import own_file
-from viz.picture import SPEAKERS, Group, plain_date, render, taken
+from viz.page import many, own_file
+from viz.picture import (
+    SPEAKERS,
+    Group,
+    headed,
+    lede,
+    plain_date,
+    render,
+    taken,
+)
 from viz.records import Drawing, Evidence, Node, read_positions
 
 _P = TypeVar("_P")
@@ -151,12 +159,14 @@ class Timeline:
         names = labels_of(self.lanes)
         level = {stance: place for place, stance in enumerate(LEVELS)}
         dated = [mark for mark in self.marks if mark.date]
-        told = f"{sum(mark.count for mark in dated)} positions, {len(self.changes)} changes"
         undated = sum(mark.count for mark in self.marks if not mark.date)
-        if undated:
-            told += f"; {undated} positions without a date are left out"
-        if self.left_out["lanes"]:
-            told += f"; left out: {self.left_out['lanes']} with fewer positions"
+        left = self.left_out["lanes"]
+        notes = [
+            f"{many(undated, 'position', 'positions')} without a date: not drawn."
+            if undated
+            else "",
+            f"Drawn are the lanes with most positions; left out: {left}." if left else "",
+        ]
 
         def at(mark: Mark) -> dict[str, Any]:
             begin, end = _begin(mark.date), _end(mark.date)
@@ -188,8 +198,13 @@ class Timeline:
             "axis": {"values": list(map(_milliseconds, ticks)), "format": _tick_format(ticks)},
         }
         return {
-            "title": {"text": "Who took which stance when", "subtitle": told},
-            "description": f"A lane for each actor, with its stances by date. {told}.",
+            **headed(
+                "Who took which stance when",
+                lede(self.marks, SPEAKERS[self._actors]),
+                self._filters,
+                "Line: a change of stance on one topic. Bar: only the month or the year is known.",
+                *notes,
+            ),
             "data": {"values": [at(mark) for mark in dated]},
             "width": 900,
             "height": {"step": 36, "for": "position"},
@@ -198,7 +213,7 @@ class Timeline:
                     "field": "lane",
                     "type": "nominal",
                     "sort": [names[node.iri] for node in self.lanes],
-                    "axis": {"title": None, "grid": True},
+                    "axis": {"title": None, "grid": True, "tickBand": "extent"},
                     "scale": {"paddingInner": 0.4},
                 },
                 "yOffset": {

@@ -60,11 +60,11 @@ def test_the_file_names_its_marks_and_has_its_key(chart: Spec) -> None:
     """The stances are in the legend, the other marks in the heading, and lines are named."""
     drawn = svg(chart, LIGHT)
     assert drawn.count("Bram Okafor opposes Collaboration") == 1
-    assert "broken circle: group" in drawn
+    assert "broken circle: group;" in drawn
     for stance in ("advocates", "opposes", "concern"):
         assert f">{stance}</text>" in drawn
 
 
 def test_an_empty_graph_is_a_heading(build: Build) -> None:
     """Nothing to draw is no error."""
-    assert "0 positions." in svg(Graph(build([]), Filters()).chart(), LIGHT)
+    assert "0 positions of 0 speakers" in svg(Graph(build([]), Filters()).chart(), LIGHT)

@@ -109,7 +109,7 @@ def test_the_chart_leaves_out_the_undated_and_says_so(turns: EmbeddedStore) -> N
     """The file for print has no list, so its heading tells what is missing."""
     chart = Timeline(turns, Filters()).chart()
     assert len(chart["data"]["values"]) == 5
-    assert "1 positions without a date are left out" in chart["title"]["subtitle"]
+    assert "1 position without a date: not drawn." in chart["title"]["subtitle"]
 
 
 def test_an_empty_store_and_one_without_dates_are_no_error(build: Build) -> None:
