@@ -133,7 +133,7 @@ def render(
         nodes={node.iri: node for node in drawing.nodes},
         topics=[node for node in drawing.nodes if node.kind is Kind.TOPIC],
         bodies=_bodies_of(drawing, groups),
-        numbers={position: number for number, position in enumerate(_positions(groups))},
+        numbers={position: number for number, position in enumerate(positions_of(groups))},
         styles={style.stance: style for style in STANCE_STYLES},
         latest=max((item.date for group in groups for item in group.evidence), default=""),
         lede=lede(groups, speakers),
@@ -190,7 +190,7 @@ def side(count: int) -> int:
     return min(26, round(11 * sqrt(0.6 + 0.4 * count)))
 
 
-def _positions(groups: Sequence[Group]) -> list[str]:
+def positions_of(groups: Sequence[Group]) -> list[str]:
     """Return each position once, in the order of the list."""
     return list(dict.fromkeys(item.position for group in groups for item in group.evidence))
 

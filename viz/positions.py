@@ -13,7 +13,7 @@ from viz.networks.build import labels_of
 from viz.networks.coding import Actors
 from viz.order import in_blocks
 from viz.page import many, own_file
-from viz.picture import SPEAKERS, Edge, edges_of, headed, lede, render
+from viz.picture import SPEAKERS, Edge, edges_of, headed, lede, positions_of, render
 from viz.records import Drawing, Node, read_positions
 
 MOST_ACTORS, MOST_TOPICS = 100, 40
@@ -43,13 +43,13 @@ class Positions:
         self.left_out = {
             "actors": len({edge.actor for edge in every}) - len(self.rows),
             "topics": len({edge.topic for edge in every}) - len(self.columns),
-            "positions": _positions(every) - _positions(self.edges),
+            "positions": len(positions_of(every)) - len(positions_of(self.edges)),
         }
 
     def page(self) -> str:
         """Return one HTML page, whole in itself. The same store gives the same page."""
         shown = {node.iri for node in (*self.rows, *self.columns)}
-        shown |= {item.holder for edge in self.edges for item in edge.evidence}
+        shown |= {i for edge in self.edges for e in edge.evidence for i in (e.holder, e.body)}
         nodes = tuple(node for node in self._found.nodes if node.iri in shown)
         place = {node.iri: number for number, node in enumerate((*self.rows, *self.columns))}
         listed = sorted(
@@ -186,7 +186,3 @@ def _ordered(drawing: Drawing, edges: Iterable[Edge]) -> tuple[list[Node], list[
         counts[row_of[edge.actor], column_of[edge.topic], sort_of[edge.stance]] = edge.count
     down, across = in_blocks(counts)
     return [rows[place] for place in down], [columns[place] for place in across]
-
-
-def _positions(edges: Iterable[Edge]) -> int:
-    return len({item.position for edge in edges for item in edge.evidence})

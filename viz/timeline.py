@@ -120,8 +120,10 @@ class Timeline:
 
     def page(self) -> str:
         """Return one HTML page, whole in itself. The same store gives the same page."""
-        shown = {part for m in self.marks for part in (m.actor, *(e.topic for e in m.evidence))}
-        shown |= {item.holder for mark in self.marks for item in mark.evidence}
+        shown = {mark.actor for mark in self.marks}
+        shown |= {
+            iri for mark in self.marks for e in mark.evidence for iri in (e.holder, e.topic, e.body)
+        }
         also: dict[Evidence, list[str]] = {}
         for change in self.changes:
             for item in (*change.before, *change.after):
