@@ -14,8 +14,8 @@ from viz.networks.build import Recipe, counted, network_of
 from viz.networks.coding import Actors, Coded
 from viz.networks.communities import communities
 from viz.networks.network import Measure, Network, Normalisation
-from viz.page import own_file
-from viz.picture import SPEAKERS, Edge, names_of, render
+from viz.page import many, own_file
+from viz.picture import SPEAKERS, Edge, headed, names_of, plain_date, render
 from viz.records import Drawing, read_positions
 from viz.ties import Actor, Tie, marks_of, spec
 from viz.why import in_words, plain, sums
@@ -31,6 +31,8 @@ TIES_AN_ACTOR = 2.5
 
 WIDEST = 6
 """The width of the strongest tie that is drawn, in pixels; others are narrower in proportion."""
+
+KEY = "The wider a line, the stronger; the bigger a disc, the more statements."
 
 MEASURES = {
     Measure.SUBTRACT: "agreement less disagreement",
@@ -110,6 +112,8 @@ class Alliances:
             sheets=("shapes.css", "alliances.css"),
             scripts=(own_file("templates/alliances.js"),),
             speakers=SPEAKERS[self._recipe.actors],
+            told=self._lede(),
+            key=KEY,
             picture=svg(self.chart()) if self.actors else "",
             wide=round(self._size[0]),
             camps=sorted({actor.camp for actor in self.actors} - {""}),
@@ -120,14 +124,9 @@ class Alliances:
             least=plain(self.least),
             caption=MEASURES[self._recipe.measure],
             average=self._recipe.normalisation is Normalisation.AVERAGE,
-            totals={
-                "statements": len(self._every),
-                "actors": len(self.whole.rows),
-                "drawn": len(self.actors),
-                "topics": len({each.topic for each in self._every}),
-                "releases": len({each.evidence.release for each in self._every}),
-                "dropped": len(self._found.evidence) - len(self._every),
-            },
+            total=len(self.whole.rows),
+            drawn=len(self.actors),
+            dropped=len(self._found.evidence) - len(self._every),
             data=self._data(),
         )
 
@@ -135,13 +134,12 @@ class Alliances:
         """Return the network for `viz.chart`, with the ties that the page draws at first."""
         shown = self._at_first()
         heaviest = max((abs(tie.weight) for tie in shown), default=1.0)
-        told = (
-            f"Ties: {MEASURES[self._recipe.measure]}, {plain(self.least)} or more. Drawn: "
-            f"{len(self.actors)} of {len(self.whole.rows)} actors, {len(shown)} of "
-            f"{len(self.ties)} ties between them"
+        drawn = (
+            f"Drawn: {len(self.actors)} of {len(self.whole.rows)}, with {len(shown)} of the "
+            f"{len(self.ties)} ties between them, those of {plain(self.least)} or more."
         )
-        if self.whole.until:
-            told += f"; {self.whole.since} to {self.whole.until}"
+        weight = f"A tie is {self._weighed()}. {KEY}"
+        heading = headed("Who stands with whom", self._lede(), self._filters, weight, drawn)
         lines = [
             {
                 "one": tie.one,
@@ -155,8 +153,8 @@ class Alliances:
         ]
         return {
             **spec(self.actors, self._marks, self._size, lines),
-            "title": {"text": "Who stands with whom", "subtitle": told},
-            "description": f"A network of actors. {told}.",
+            "title": heading["title"],
+            "description": heading["description"],
         }
 
     def why(self, tie: Tie) -> str:
@@ -183,6 +181,24 @@ class Alliances:
             if (other := int(row.argmax())) != one and row[other] > 0:
                 links.add((min(one, other), max(one, other)))
         return sorted(links)
+
+    def _lede(self) -> str:
+        """Return in one sentence how much is counted, and how new it is."""
+        until = f"; the latest is of {plain_date(self.whole.until)}" if self.whole.until else ""
+        return (
+            f"{many(len(self._every), 'statement', 'statements')}"
+            f" of {many(len(self.whole.rows), *SPEAKERS[self._recipe.actors])}"
+            f" on {many(len({each.topic for each in self._every}), 'topic', 'topics')}, found in "
+            f"{many(len({each.evidence.release for each in self._every}), 'release', 'releases')}"
+            f"{until}."
+        )
+
+    def _weighed(self) -> str:
+        """Return what a weight is, in words."""
+        divided = self._recipe.normalisation is Normalisation.AVERAGE
+        return MEASURES[self._recipe.measure] + (
+            " over their mean number of statements" if divided else ""
+        )
 
     def _kind(self, tie: Tie) -> str:
         agree = tie.weight > 0 and self._recipe.measure is not Measure.CONFLICT

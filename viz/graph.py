@@ -6,7 +6,7 @@ from kg.store.base import Store
 from viz.chart import Spec
 from viz.filters import Filters
 from viz.graph_chart import KEY, graph_chart
-from viz.marks import library, strongest, vis_data
+from viz.marks import MOST_AROUND, MOST_NODES, library, strongest, vis_data
 from viz.page import many, own_file
 from viz.palette import DARK, LIGHT
 from viz.picture import SPEAKERS, edges_of, headed, lede, names_of, render
@@ -16,14 +16,17 @@ from viz.records import Drawing, Kind, read_scene
 class Graph:
     """Who takes which stance on which topic, as a graph.
 
-    Time grows with the number of positions; at most `viz.marks.MOST_NODES` nodes are drawn, the
-    speakers with most positions, and the page says what is left out.
+    Time grows with the number of positions; at most `viz.marks.MOST_NODES` nodes are drawn, around
+    an actor or topic `viz.marks.MOST_AROUND`: the speakers with most positions. The page says what
+    is left out.
     """
 
     def __init__(self, store: Store, filters: Filters) -> None:
         self._filters = filters
         self._found = read_scene(store, filters)
-        self._drawn = strongest(self._found, centre=filters.around.iri if filters.around else None)
+        self._centre = filters.around.iri if filters.around else None
+        limit = MOST_AROUND if self._centre else MOST_NODES
+        self._drawn = strongest(self._found, limit, self._centre)
         self._edges = edges_of(self._drawn)
 
     def page(self) -> str:
@@ -31,7 +34,9 @@ class Graph:
 
         The same store and filters give the same page, byte for byte.
         """
-        data = vis_data(self._drawn, self._edges, names_of(self._drawn))
+        names = names_of(self._drawn)
+        data = vis_data(self._drawn, self._edges, names)
+        data["centre"] = names.get(self._centre or "")
         data["themes"] = {"light": asdict(LIGHT), "dark": asdict(DARK)}
         return render(
             "graph",
@@ -40,6 +45,7 @@ class Graph:
             self._filters,
             sheets=("graph.css",),
             scripts=(library(), own_file("templates/graph.js")),
+            also={e: [names[e.body]] for e in self._drawn.evidence if e.body in names},
             data=data,
             listed=sum(n.listed and n.kind is not Kind.BODY for n in self._drawn.nodes),
             left_out=_left_out(self._found, self._drawn),

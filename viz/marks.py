@@ -18,6 +18,9 @@ from viz.records import Drawing, Kind, Node
 MOST_NODES = 300
 """More than that nobody can read, and the canvas becomes slow."""
 
+MOST_AROUND = 80
+"""So many can be read at a glance, names and all."""
+
 SHAPES = {Kind.PERSON: "dot", Kind.GROUP: "dot", Kind.BODY: "square", Kind.TOPIC: "box"}
 LINE_LENGTH = 20
 
@@ -38,31 +41,37 @@ OPTIONS = {
 }
 
 
-def strongest(drawing: Drawing, limit: int = MOST_NODES, centre: str | None = None) -> Drawing:
+def strongest(drawing: Drawing, limit: int, centre: str | None = None) -> Drawing:
     """Return the part of *drawing* with at most *limit* nodes that has most positions.
 
-    Speakers come in the order of their positions, then of their names, each with all that ties
-    them: their topics, and the bodies in whose posts they speak. So no speaker is drawn by halves.
-    The first for whom there is no room ends the row. *centre*, and those who speak in its posts,
-    come before all others. Where all speakers have room, those only named fill what is left, most
-    posts first.
+    Speakers come in the order of their positions, then of their names, each with all of its
+    topics, so that no speaker is drawn by halves; the second one of a body brings the body, too.
+    The first for whom there is no room ends the row. *centre*, those who speak in its posts, and
+    the bodies for which they speak, come before all others. Where all speakers have room, those
+    only named fill what is left, most posts first.
     """
     if len(drawing.nodes) <= limit:
         return drawing
+    nodes = {node.iri: node for node in drawing.nodes}
     positions: dict[str, set[str]] = {}
-    tied: dict[str, set[str]] = {}
-    near: set[str] = set()
+    topics: dict[str, set[str]] = {}
+    bodies: dict[str, set[str]] = {}
+    near = {centre}
     for item in drawing.evidence:
         positions.setdefault(item.holder, set()).add(item.position)
-        tied.setdefault(item.holder, {item.holder}).update({item.topic, item.body} - {""})
-        if centre in (item.holder, item.body):
+        topics.setdefault(item.holder, set()).add(item.topic)
+        bodies.setdefault(item.holder, set()).update({item.body} - {""})
+        if centre == item.body:
             near.add(item.holder)
-    nodes = {node.iri: node for node in drawing.nodes}
-    kept = {centre} & nodes.keys()
-    for holder in sorted(tied, key=lambda h: (h not in near, -len(positions[h]), nodes[h])):
-        if kept and len(kept | tied[holder]) > limit:
+    kept = nodes.keys() & {centre}
+    spoken: set[str] = set()
+    for holder in sorted(topics, key=lambda h: (h not in near, -len(positions[h]), nodes[h])):
+        joined = bodies[holder] if holder in near else bodies[holder] & spoken
+        brought = {holder} | topics[holder] | joined
+        if kept and len(kept | brought) > limit:
             break
-        kept |= tied[holder]
+        kept |= brought
+        spoken |= bodies[holder]
     else:
         posts = Counter(end for tie in drawing.ties for end in (tie.person, tie.body))
         rest = [node for node in drawing.nodes if node.iri not in kept]

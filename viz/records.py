@@ -132,7 +132,11 @@ def neighbourhood(drawing: Drawing, centre: str) -> Drawing:
         if centre in (tie.person, tie.body):
             kept |= {tie.person, tie.body}
     return Drawing(
-        tuple(node for node in drawing.nodes if node.iri in kept),
+        tuple(
+            replace(node, listed=node.listed and node.iri != centre)
+            for node in drawing.nodes
+            if node.iri in kept
+        ),
         evidence,
         tuple(tie for tie in drawing.ties if kept.issuperset((tie.person, tie.body))),
     )

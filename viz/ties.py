@@ -86,7 +86,7 @@ def spec(
     `width` in pixels, `link` and `says`.
     """
     wide, high = size
-    camps = sorted({actor.camp for actor in actors})
+    fills = {_community(camp): _fill(camp) for camp in sorted({actor.camp for actor in actors})}
     values = [
         {
             "x": mark.x,
@@ -94,6 +94,7 @@ def spec(
             "under": mark.y + mark.radius + 4,
             "area": 3.14159 * mark.radius**2,
             "camp": actor.camp,
+            "community": _community(actor.camp),
             "label": mark.label,
             "link": f"#{actor.id}",
             "says": f"{actor.name}, {_community(actor.camp)}",
@@ -139,9 +140,7 @@ def spec(
                         "mark": {"type": "point", "filled": True, "opacity": 1},
                         "encoding": {
                             "y": _place("y", high),
-                            "fill": _told(
-                                "camp", camps, [CAMPS.get(camp, "var(--actor)") for camp in camps]
-                            ),
+                            "fill": _told("community", list(fills), list(fills.values())),
                             "size": {"field": "area", "type": "quantitative", "scale": None},
                             "href": {"field": "link"},
                             "description": {"field": "says"},
@@ -177,6 +176,11 @@ def _box(radius: float, label: str) -> Size:
 
 def _community(camp: str) -> str:
     return f"community {camp}" if camp else "in no community"
+
+
+def _fill(camp: str) -> str:
+    """Return the colour of a disc; beyond the five largest communities, the letter alone tells."""
+    return CAMPS.get(camp, "var(--actor)" if camp else "var(--quiet)")
 
 
 def _place(field: str, extent: float) -> Spec:

@@ -88,7 +88,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
         page.on("console", lambda message: trouble.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.goto(place.as_uri())
-        page.wait_for_function("() => !globalThis.vis || globalThis.picture")
+        page.wait_for_function("() => !globalThis.vis || picture.getPositions")
         return page
 
     yield open_file

@@ -9,9 +9,10 @@ from kg.model import Act
 from kg.store import EmbeddedStore
 from tests.viz.conftest import Build, Open
 from tests.viz.corpus import Said, crowd, release_of
-from viz.filters import Filters
+from viz.filters import Centre, Filters
 from viz.graph import Graph
 from viz.positions import Positions
+from viz.records import read_scene
 from viz.timeline import Timeline
 
 pytestmark = pytest.mark.browser
@@ -50,10 +51,11 @@ def test_a_click_on_a_mark_shows_the_words_behind_it(open_page: Open, html: str)
 
 
 def test_a_click_on_a_body_shows_who_holds_a_post_there(open_page: Open, html: str) -> None:
-    """A body that says nothing itself still tells its people."""
+    """A body that says nothing itself still tells its people, and what they say in its post."""
     page = open_page(html)
     page.mouse.click(*page.evaluate(NODE_AT, "Westhaven Council"))
     expect(page.locator("#about")).to_contain_text("Bram Okafor, former chair")
+    expect(page.locator("#cards article")).to_have_count(2)
 
 
 def test_a_click_on_a_line_shows_its_words_alone(open_page: Open, html: str) -> None:
@@ -63,6 +65,24 @@ def test_a_click_on_a_line_shows_its_words_alone(open_page: Open, html: str) -> 
     page.mouse.click(*(sum(part) / 2 for part in zip(*ends, strict=True)))
     expect(page.locator("#chosen")).to_have_text("Ada Marsh on Funding")
     expect(page.locator("#cards article")).to_have_count(1)
+
+
+def test_a_picture_around_somebody_opens_with_their_words(
+    open_page: Open, small_store: EmbeddedStore
+) -> None:
+    """The centre is chosen from the first moment, and the others stand faintly beside it."""
+    nodes = read_scene(small_store, Filters()).nodes
+    centre = next(Centre(node.iri, node.name) for node in nodes if node.name == "Bram Okafor")
+    page = open_page(Graph(small_store, Filters(around=centre)).page())
+    expect(page.locator("#chosen")).to_have_text("Bram Okafor")
+    expect(page.locator("#cards article")).to_have_count(2)
+    assert page.evaluate(SHOWN) == [
+        "Northmoor Hospitals NHS Trust",
+        "Westhaven Council",
+        "Ada Marsh",
+        "Bram Okafor",
+        "Collaboration",
+    ]
 
 
 def test_filters_change_what_is_shown(open_page: Open, html: str) -> None:

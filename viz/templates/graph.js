@@ -15,14 +15,9 @@
   // Many lines are drawn fainter, so that the marks stand out.
   const thin = Math.min(1, 13 / Math.sqrt(data.edges.length));
   let chosen = null; // the id of a node or an edge
+  const light = { lines: new Set(), marks: new Set() }; // what belongs to it
   let visible = { lines: new Set(), marks: new Set() };
   let tall = null;
-
-  const neighbours = new Map(data.nodes.map((node) => [node.id, new Set([node.id])]));
-  for (const edge of data.edges) {
-    neighbours.get(edge.from).add(edge.to);
-    neighbours.get(edge.to).add(edge.from);
-  }
 
   // The lines and marks of the groups, actors and topics that are shown.
   function linked(shown) {
@@ -47,15 +42,23 @@
     return { lines, marks };
   }
 
-  function lit(id) {
-    if (chosen === null) return true;
-    const line = edges.get(chosen);
-    return line ? id === line.from || id === line.to : neighbours.get(chosen).has(id);
+  // What belongs to a mark: its lines and their ends; to a body also what its people say.
+  function around(pick) {
+    if (edges.get(pick)) return data.edges.filter(({ id }) => id === pick);
+    const posts = data.edges.filter((edge) => !edge.stance && edge.to === pick);
+    const own = new Set([pick, ...posts.map(({ from }) => from)]);
+    return data.edges.filter(({ from, to }) => own.has(from) || to === pick);
   }
 
-  function litLine(edge) {
-    return chosen === null || edge.id === chosen || edge.from === chosen || edge.to === chosen;
+  function lightUp(pick) {
+    chosen = pick;
+    const own = pick === null ? [] : around(pick);
+    light.lines = new Set(own.map(({ id }) => id));
+    light.marks = new Set([pick, ...own.flatMap(({ from, to }) => [from, to])]);
   }
+
+  const lit = (id) => chosen === null || light.marks.has(id);
+  const litLine = ({ id }) => chosen === null || light.lines.has(id);
 
   const clear = (colour, share) =>
     colour + Math.round(share * 255).toString(16).padStart(2, "0");
@@ -132,7 +135,7 @@
     settle();
   };
   page.picture.mark = (pick) => {
-    chosen = pick;
+    lightUp(pick);
     paint();
     if (pick === null) network.unselectAll();
     else if (edges.get(pick)) network.selectEdges([pick]);
@@ -162,6 +165,7 @@
   // `picture`, once they stand.
   new ResizeObserver(() => {
     page.filter();
+    if (data.centre && globalThis.picture !== network) page.choose(data.centre, nodes.get(data.centre).name);
     globalThis.picture = network;
   }).observe(frame);
 }
