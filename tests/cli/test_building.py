@@ -140,7 +140,7 @@ def test_a_view_can_be_printed(run: Run, small_store: Path, tmp_path: Path, pict
     [
         (["positions", "-o", "page.pdf"], "End it in .html for a page"),
         (["positions", "-o", "page"], "End it in .html for a page"),
-        (["graph", "-o", "page.svg", "--actors", "bodies"], "it takes no --actors"),
+        (["graph", "-o", "page.svg", "--actors", "bodies"], "The picture graph takes no --actors."),
     ],
 )
 def test_what_cannot_be_drawn_is_said(
