@@ -2,6 +2,9 @@
 
 A specification names colours as the pages do (`var(--advocates)`), so that one drawing serves the
 light and the dark theme of a page; a file that stands alone is given the colours of one theme.
+Names of the graph stand in it as data alone: in an expression, or in a list of values to sort by,
+they would be read as code.
+
 Source: Satyanarayan et al., "Vega-Lite: A Grammar of Interactive Graphics" (IEEE TVCG 23(1), 2017).
 """
 
@@ -69,7 +72,8 @@ def svg(spec: Spec, theme: Theme | None = None) -> str:
     In a page, the page's own heading and legend serve, so that those of *spec* are not drawn; a
     mark with an `href` channel is a link to that `#fragment` of the page. In a file they are drawn,
     and nothing is a link. In both, the `description` channel of a mark is its tooltip and its name,
-    and `title` and `description` of *spec* name the whole (SVG 2, section 5.8).
+    and `title` and `description` of *spec* name the whole (SVG 2, section 5.8). The role of a file
+    is one of WAI-ARIA Graphics, so that its marks can be read.
 
     The SVG is parsed and written anew: it holds no script, no image and no address. The same
     *spec* gives the same text. Time grows with the number of marks: some 0.5 ms each.
@@ -88,7 +92,7 @@ def svg(spec: Spec, theme: Theme | None = None) -> str:
     for parent in list(root.iter()):
         _mend(parent, links=theme is None)
     root.attrib.pop("class")
-    root.set("role", "group" if theme is None else "img")
+    root.set("role", "group" if theme is None else "graphics-document")
     _name(root, _text_of(spec["title"]), spec["description"])
     if theme:
         _paint(root.iter(), {f"var(--{name})": value for name, value in asdict(theme).items()})

@@ -77,6 +77,7 @@ class Positions:
         """Return the matrix for `viz.chart`."""
         nodes, totals = (*self.rows, *self.columns), _totals(self.edges)
         names = {iri: f"{label} · {totals[iri]}" for iri, label in labels_of(nodes).items()}
+        place = {node.iri: number for number, node in enumerate(nodes)}
         said = {node.iri: node.name for node in nodes}
         left = self.left_out
         speakers = SPEAKERS[self._actors]
@@ -96,6 +97,8 @@ class Positions:
                     {
                         "who": names[edge.actor],
                         "topic": names[edge.topic],
+                        "row": place[edge.actor],
+                        "column": place[edge.topic],
                         "stance": edge.stance,
                         "count": edge.count,
                         "label": str(edge.count) if edge.count > 1 else "",
@@ -110,7 +113,7 @@ class Positions:
                 "x": {
                     "field": "topic",
                     "type": "nominal",
-                    "sort": [names[node.iri] for node in self.columns],
+                    "sort": {"field": "column", "op": "min"},
                     "axis": {**AXIS, "orient": "top", "labelAngle": -50},
                 },
                 "xOffset": {
@@ -122,7 +125,7 @@ class Positions:
                 "y": {
                     "field": "who",
                     "type": "nominal",
-                    "sort": [names[node.iri] for node in self.rows],
+                    "sort": {"field": "row", "op": "min"},
                     "axis": AXIS,
                 },
             },

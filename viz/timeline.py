@@ -159,6 +159,7 @@ class Timeline:
     def chart(self) -> Spec:
         """Return the lanes for `viz.chart`."""
         names = labels_of(self.lanes)
+        place = {node.iri: number for number, node in enumerate(self.lanes)}
         level = {stance: place for place, stance in enumerate(LEVELS)}
         dated = [mark for mark in self.marks if mark.date]
         undated = sum(mark.count for mark in self.marks if not mark.date)
@@ -174,6 +175,7 @@ class Timeline:
             begin, end = _begin(mark.date), _end(mark.date)
             return {
                 "lane": names[mark.lane],
+                "place": place[mark.lane],
                 "level": str(level[mark.stance]),
                 "stance": mark.stance,
                 "from": _milliseconds(begin),
@@ -214,7 +216,7 @@ class Timeline:
                 "y": {
                     "field": "lane",
                     "type": "nominal",
-                    "sort": [names[node.iri] for node in self.lanes],
+                    "sort": {"field": "place", "op": "min"},
                     "axis": {"title": None, "grid": True, "tickBand": "extent"},
                     "scale": {"paddingInner": 0.4},
                 },

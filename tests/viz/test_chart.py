@@ -59,7 +59,7 @@ def test_a_file_stands_alone() -> None:
     assert "var(" not in drawn
     assert LIGHT.advocates in drawn
     assert "2 positions" in [text.text for text in root.iter(SVG + "text")]
-    assert root.get("role") == "img"
+    assert root.get("role") == "graphics-document"
 
 
 def test_hostile_text_stays_text() -> None:

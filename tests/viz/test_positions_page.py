@@ -1,6 +1,7 @@
 """The matrix of positions: what stands in its cells, who its actors are, what it leaves out."""
 
 import re
+import xml.etree.ElementTree as ET
 
 import pytest
 
@@ -9,8 +10,10 @@ from kg.store import EmbeddedStore
 from tests.viz.conftest import Build
 from tests.viz.corpus import Said, crowd, release_of
 from tests.viz.pages import Page
+from viz.chart import SVG, svg
 from viz.filters import Filters
 from viz.networks.coding import Actors
+from viz.palette import LIGHT
 from viz.positions import Positions
 
 
@@ -92,13 +95,16 @@ def test_an_empty_store_gives_a_page_and_a_chart(build: Build) -> None:
 
 
 def test_hostile_text_stays_text(build: Build) -> None:
-    """Markup in a name, a role or words is shown in cells, heads and list, and never obeyed."""
-    name = "</script><img src=x onerror=alert(1)>{{ 7 * 7 }}\"'"
+    """Markup and code in a name are shown in page and chart, and never obeyed."""
+    name = '</script><img src=x onerror=alert(1)>{{ 7 * 7 }}"\' \\" + alert(1) + \u2028 `${1}`'
     said = Said(name, "funding", Act.CALLS_FOR, f"We want {name}.", name, name)
-    page = Page(Positions(build([release_of([said], title=name)]), Filters()).page())
+    picture = Positions(build([release_of([said], title=name)]), Filters())
+    page = Page(picture.page())
     assert "img" not in page.tags
     assert page.handlers == []
     assert len(page.scripts) == 2
+    drawn = ET.fromstring(svg(picture.chart(), LIGHT))  # noqa: S314
+    assert any((text.text or "").startswith(name[:40]) for text in drawn.iter(SVG + "text"))
 
 
 def test_the_same_graph_gives_the_same_page(build: Build) -> None:

@@ -1,6 +1,7 @@
 """The picture of time: dates as precise as they are, changes that surely are some, and the rest."""
 
 import re
+import xml.etree.ElementTree as ET
 from datetime import date
 from itertools import pairwise
 
@@ -15,8 +16,10 @@ from queries.run import answer
 from tests.viz.conftest import Build
 from tests.viz.corpus import Said, crowd, release_of
 from tests.viz.pages import Page
+from viz.chart import SVG, svg
 from viz.filters import Filters
 from viz.networks.coding import Actors
+from viz.palette import LIGHT
 from viz.timeline import MOST_TICKS, Scale, Timeline
 
 PARTS = ("actor", "topic", "fromStance", "fromDate", "toStance", "toDate")
@@ -110,6 +113,18 @@ def test_the_chart_leaves_out_the_undated_and_says_so(turns: EmbeddedStore) -> N
     chart = Timeline(turns, Filters()).chart()
     assert len(chart["data"]["values"]) == 5
     assert "1 position without a date: not drawn." in chart["title"]["subtitle"]
+
+
+def test_the_chart_has_the_lanes_in_order_whatever_they_are_called(build: Build) -> None:
+    """Who was heard first stands on top, and a name that is code is a name."""
+    names = ['Zoe \u2028 \\" + alert(1)', "Bram Okafor", "</script><img src=x>"]
+    days = ["2014-01-01", "2015-01-01", "2016-01-01"]
+    store = build(said_on(day, Act.SUPPORTS, who) for day, who in zip(days, names, strict=True))
+    picture = Timeline(store, Filters())
+    drawn = ET.fromstring(svg(picture.chart(), LIGHT))  # noqa: S314
+    texts = [text.text for text in drawn.iter(SVG + "text")]
+    lanes = [lane.name for lane in picture.lanes]
+    assert [text for text in texts if text in lanes] == lanes
 
 
 def test_an_empty_store_and_one_without_dates_are_no_error(build: Build) -> None:
