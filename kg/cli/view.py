@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.filters import filters_of
 from kg.cli.options import store_option
 from kg.cli.output import tell
 from kg.errors import StopRun
@@ -103,7 +104,7 @@ def command(
             "End it in .html for a page, or in .svg or .png for print.",
         )
     opened = open_store(store)
-    filters = _filters(topic, stance, actor, since, until)
+    filters = filters_of(topic, stance, actor, since, until)
     if around is not None:
         filters = replace(filters, around=_centre(opened, around))
     options = {"actors": actors, "measure": measure, "normalisation": normalisation}
@@ -141,31 +142,6 @@ def _drawn(picture: "Picture", ending: str) -> bytes:
     from viz.chart import png, svg
 
     return png(picture.chart(), LIGHT) if ending == ".png" else svg(picture.chart(), LIGHT).encode()
-
-
-def _filters(
-    topic: str | None, stance: str | None, actor: str | None, since: str | None, until: str | None
-) -> "Filters":
-    from kg.model import PartialDate
-    from ontology.namespaces import TOPIC
-    from ontology.topics import load_topics
-    from queries.catalogue import Kind, Parameter
-    from queries.names import Names
-    from queries.understand import understand
-    from viz.filters import Filters
-
-    names = Names((), load_topics())
-
-    def value(name: str, kind: Kind, text: str) -> str:
-        return understand(Parameter(name, kind, required=False), text, names).term.value
-
-    return Filters(
-        topic=value("topic", Kind.TOPIC, topic).removeprefix(str(TOPIC)) if topic else None,
-        stance=Stance(stance) if stance else None,
-        actor=actor,
-        since=PartialDate(value("since", Kind.DATE, since)) if since else None,
-        until=PartialDate(value("until", Kind.DATE, until)) if until else None,
-    )
 
 
 def _centre(store: "Store", text: str) -> "Centre":
