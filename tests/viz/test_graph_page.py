@@ -115,7 +115,7 @@ def test_hostile_text_stays_text(build: Build, where: str) -> None:
 def plain_page(build: Build) -> Page:
     """Return the page of a release in which somebody says nothing odd."""
     said = Said("Ada Marsh", "funding", Act.CALLS_FOR, "plain words", "chair", "Bank")
-    return Page(graph_page(build([release_of([said])]), Filters()))
+    return Page(Graph(build([release_of([said])]), Filters()).page())
 
 
 @settings(max_examples=20, deadline=None)
@@ -124,13 +124,11 @@ def test_any_words_leave_the_page_whole(
     spare_store: EmbeddedStore, plain_page: Page, words: str
 ) -> None:
     """Whatever somebody says, the page has the same elements as for plain words."""
-    pages = []
-    for content in ("plain words", words):
-        said = Said("Ada Marsh", "funding", Act.CALLS_FOR, content, "chair", "Bank")
-        spare_store.put_release(release_quads(release_of([said]), (), RUN))
-        pages.append(Page(Graph(spare_store, Filters()).page()))
-    assert pages[0].tags == pages[1].tags
-    assert pages[0].addresses == pages[1].addresses
+    said = Said("Ada Marsh", "funding", Act.CALLS_FOR, words, "chair", "Bank")
+    spare_store.put_release(release_quads(release_of([said]), (), RUN))
+    page = Page(Graph(spare_store, Filters()).page())
+    assert page.tags == plain_page.tags
+    assert page.addresses == plain_page.addresses
 
 
 @pytest.mark.parametrize(
