@@ -1,7 +1,8 @@
 """The picture of alliances: who stands with whom, and why."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from string import ascii_uppercase
 from typing import Any
@@ -13,7 +14,7 @@ from viz.filters import Filters
 from viz.networks.build import Recipe, counted, network_of
 from viz.networks.coding import Actors, Coded
 from viz.networks.communities import communities
-from viz.networks.network import Measure, Network, Normalisation
+from viz.networks.network import Duplicates, Measure, Network, Normalisation
 from viz.page import many, own_file
 from viz.picture import SPEAKERS, Edge, headed, names_of, plain_date, render
 from viz.records import Drawing, read_positions
@@ -41,7 +42,15 @@ MEASURES = {
 }
 """What a weight can be, in words."""
 
-NORMALISATIONS = (Normalisation.NONE, Normalisation.AVERAGE)
+REPEATED = {
+    Duplicates.INCLUDE: "each time",
+    Duplicates.DOCUMENT: "once in each release",
+    Duplicates.WEEK: "once in each week",
+    Duplicates.MONTH: "once in each month",
+    Duplicates.YEAR: "once in each year",
+    Duplicates.RANGE: "once",
+}
+"""How often the same actor, topic and stance count, in words."""
 
 
 class Alliances:
@@ -65,23 +74,25 @@ class Alliances:
         actors: Actors | None = None,
         measure: Measure = Measure.SUBTRACT,
         normalisation: Normalisation = Normalisation.NONE,
+        duplicates: Duplicates = Duplicates.DOCUMENT,
     ) -> None:
         self._filters = filters
         self._found = read_positions(store, filters)
         self._recipe = Recipe(
-            actors=actors or Actors.BODIES, measure=measure, normalisation=normalisation
+            actors=actors or Actors.BODIES,
+            measure=measure,
+            normalisation=normalisation,
+            duplicates=duplicates,
         )
         self._every = counted(self._found, self._recipe)
         self.whole = network_of(self._every, self._found.nodes, self._recipe)
         drawn = _strongest(self.whole)
-        iris = [self.whole.rows[place].iri for place in drawn]
-        self._statements = [each for each in self._every if each.actor in set(iris)]
+        iris = dict.fromkeys(self.whole.rows[place].iri for place in drawn)
+        self._statements = [each for each in self._every if each.actor in iris]
         self._net = network_of(
             self._statements,
             self._found.nodes,
-            Recipe(
-                actors=self._recipe.actors, measure=Measure.SUBTRACT, normalisation=normalisation
-            ),
+            replace(self._recipe, measure=Measure.SUBTRACT),
         )
         named = {iri for c in self._every for iri in (c.actor, c.topic, c.evidence.holder)}
         self._drawing = Drawing(tuple(n for n in self._found.nodes if n.iri in named), ())
@@ -123,6 +134,7 @@ class Alliances:
             cut=sum(len(cell.evidence) for cell in cells) < len(self._statements),
             least=plain(self.least),
             caption=MEASURES[self._recipe.measure],
+            repeated=REPEATED[self._recipe.duplicates],
             average=self._recipe.normalisation is Normalisation.AVERAGE,
             total=len(self.whole.rows),
             drawn=len(self.actors),
@@ -151,9 +163,10 @@ class Alliances:
             }
             for tie in shown
         ]
+        far = max(1.0, self._size[0] / 1400)  # a large picture is seen from afar
         return {
             **spec(self.actors, self._marks, self._size, lines),
-            "title": heading["title"],
+            "title": {**heading["title"], "fontSize": 20 * far, "subtitleFontSize": 13 * far},
             "description": heading["description"],
         }
 
@@ -310,7 +323,7 @@ def _strongest(network: Network) -> list[int]:
 
 
 def _counts(
-    iris: Sequence[str], statements: Sequence[Coded], topics: Mapping[str, str]
+    iris: Iterable[str], statements: Sequence[Coded], topics: Mapping[str, str]
 ) -> list[dict[str, dict[Stance, int]]]:
     """Return for each actor its number of statements on each topic, by stance.
 

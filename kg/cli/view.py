@@ -31,6 +31,7 @@ TAKES = {
     "actors": ("positions", "timeline", "alliances"),
     "measure": ("alliances",),
     "normalisation": ("alliances",),
+    "duplicates": ("alliances",),
 }
 """The pictures that take an option of their own."""
 MEASURES = {"net": "subtract", "congruence": "congruence", "conflict": "conflict"}
@@ -63,6 +64,12 @@ ENDINGS = (".html", ".svg", ".png")
     type=click.Choice(("none", "average")),
     help="Divide the ties of alliances by how much the two say.",
 )
+@click.option(
+    "--duplicates",
+    type=click.Choice(("include", "document", "week", "month", "year", "range")),
+    help="Within what the same actor, topic and stance count once in alliances; in a release, "
+    "unless you say more. `include` counts all.",
+)
 @store_option
 def command(
     name: str,
@@ -76,6 +83,7 @@ def command(
     actors: str | None,
     measure: str | None,
     normalisation: str | None,
+    duplicates: str | None,
     store: str,
 ) -> None:
     """Draw the store: as one page that opens offline, or as an SVG or PNG file for print.
@@ -107,7 +115,12 @@ def command(
     filters = filters_of(topic, stance, actor, since, until)
     if around is not None:
         filters = replace(filters, around=_centre(opened, around))
-    options = {"actors": actors, "measure": measure, "normalisation": normalisation}
+    options = {
+        "actors": actors,
+        "measure": measure,
+        "normalisation": normalisation,
+        "duplicates": duplicates,
+    }
     write_whole(Path(output), _drawn(_picture(name, opened, filters, options), ending))
     tell(f"Wrote {output}.")
 
@@ -116,7 +129,7 @@ def _picture(
     name: str, store: "Store", filters: "Filters", options: dict[str, str | None]
 ) -> "Picture":
     from viz.networks.coding import Actors
-    from viz.networks.network import Measure, Normalisation
+    from viz.networks.network import Duplicates, Measure, Normalisation
 
     given = {option: value for option, value in options.items() if value is not None}
     for option in given:
@@ -129,6 +142,7 @@ def _picture(
         "actors": Actors,
         "measure": lambda value: Measure(MEASURES[value]),
         "normalisation": Normalisation,
+        "duplicates": Duplicates,
     }
     picture: Callable[..., Picture] = resolve_name(PICTURES[name])
     return picture(store, filters, **{option: read[option](given[option]) for option in given})

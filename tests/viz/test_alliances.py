@@ -18,7 +18,7 @@ from viz.chart import svg
 from viz.filters import Filters
 from viz.networks.build import Recipe, network
 from viz.networks.coding import Actors
-from viz.networks.network import Measure, Normalisation
+from viz.networks.network import Duplicates, Measure, Normalisation
 from viz.palette import LIGHT
 from viz.records import read_positions
 from viz.why import plain
@@ -104,6 +104,16 @@ def test_the_arithmetic_of_three_bodies(
     found = Alliances(trio, Filters(), measure=measure, normalisation=normalisation)
     short = [actor.name.split()[0] for actor in found.actors]
     assert {f"{short[t.one]}-{short[t.other]}": found.why(t) for t in found.ties} == why
+
+
+def test_what_is_repeated_counts_as_often_as_is_asked_for(trio: EmbeddedStore) -> None:
+    """All releases are of one day: in a year each actor, topic and stance counts once."""
+    found = Alliances(trio, Filters(), duplicates=Duplicates.YEAR)
+    assert [found.why(tie) for tie in found.ties] == [
+        "Collaboration: 1 × 1 = 1; Funding: 1 × 1 − 1 × 1 = 0; together 1",
+        "Funding: − 1 × 1 = −1",
+    ]
+    assert "counts once in each year." in found.page()
 
 
 @pytest.mark.parametrize(
@@ -227,7 +237,7 @@ def test_an_empty_graph_gives_a_page_and_a_chart(build: Build) -> None:
     """No release at all is no error."""
     found = Alliances(build([]), Filters())
     assert "No position matches" in found.page()
-    assert "0 of 0 bodies" in svg(found.chart(), LIGHT)
+    assert "0 statements of 0 bodies" in svg(found.chart(), LIGHT)
 
 
 def test_hostile_text_stays_text(build: Build) -> None:

@@ -138,7 +138,7 @@
     const ties = counted.ties.filter((tie) => Math.abs(tie.weight) >= weakest && (!wanted.search || found(tie)));
     const heaviest = Math.abs(ties[0]?.weight ?? 1);
     const joined = new Set(ties.flatMap(({ one, other }) => [one, other]));
-    layer?.replaceChildren(...ties.toReversed().map((tie) => line(tie, heaviest)));
+    layer?.replaceChildren(...ties.map((tie) => line(tie, heaviest)).reverse());
     actors.forEach(({ id }, place) => {
       const faint = !joined.has(place) && !shown.has(id);
       for (const part of [marks[place], ...texts.map((group) => group[place])])
