@@ -40,7 +40,7 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _SIDE_ON_A_SIDE = re.compile(
-    r"\b(?:those|people|anyone|anybody|someone|bodies|organisations|they|them)\s+(?:who|that)$"
+    r"\b(?:those|people|anyone|anybody|someone|bodies|organisations|they|them)(?:\s+(?:who|that))?$"
 )
 _OTHER_SIDE = {"who-advocates": "who-opposes", "who-opposes": "who-advocates"}
 _SILENT = "silent-on"
@@ -118,6 +118,8 @@ def decide(
         if is_so:
             return Refused(f"{_NONE} {reason}", near)
     best = likely[0]
+    if any(_is_side_on_a_side(one.cut) for one in found):
+        return Refused(f"{_NONE} It takes a side on a side.", near)
     if best.reading is not None and best.likelihood >= SURE and not _strangers(best.reading.cut):
         return _answered(best.reading, near, catalogue)
     return (
@@ -138,8 +140,6 @@ def _answered(
             return _unclear(error, near)
     if letters := _letters(reading):
         return _spelt_out(letters, reading)
-    if _is_side_on_a_side(reading):
-        return Refused(f"{_NONE} It takes a side on a side.", near)
     if _takes_side(reading) and _is_denied(reading.cut):
         return _denied(reading, near, catalogue)
     turned = _turned(reading)
@@ -273,11 +273,11 @@ def _spelt_out(letters: str, reading: Reading) -> Refused:
     )
 
 
-def _is_side_on_a_side(reading: Reading) -> bool:
+def _is_side_on_a_side(cut: Cut) -> bool:
     """Say whether a side is taken on who takes a side: "who opposes those who support it"."""
-    sides = sorted(reading.cut.sides, key=lambda mention: mention.start)
+    sides = sorted(cut.sides, key=lambda mention: mention.start)
     return any(
-        _SIDE_ON_A_SIDE.search(" ".join(w.word for w in reading.cut.words[one.end : other.start]))
+        _SIDE_ON_A_SIDE.search(" ".join(w.word for w in cut.words[one.end : other.start]))
         for one, other in pairwise(sides)
     )
 

@@ -40,7 +40,7 @@ class Filters:
         """Return the value of each query variable that is asked for, as `queries.bind` takes it."""
         terms: dict[str, list[Term]] = {}
         if self.topic is not None:
-            terms["topic"] = [ox.NamedNode(TOPIC + quote(self.topic))]
+            terms["topic"] = [ox.NamedNode(TOPIC[quote(self.topic, safe="")])]
         if self.stance is not None:
             terms["stance"] = [ox.NamedNode(STANCE[self.stance])]
         if self.actor is not None:

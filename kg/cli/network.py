@@ -178,8 +178,8 @@ def command(
         actor_at_least=min_statements,
         weight_at_least=min_weight,
     )
-    filters = filters_of(topic, stance, None, since, until)
     opened = open_store(store)
+    filters = filters_of(opened, topic, stance, None, since, until)
     drawing = read_positions(opened, filters)
     if actor:
         drawing = _only(drawing, recipe.actors, actor)

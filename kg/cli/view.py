@@ -112,7 +112,7 @@ def command(
             "End it in .html for a page, or in .svg or .png for print.",
         )
     opened = open_store(store)
-    filters = filters_of(topic, stance, actor, since, until)
+    filters = filters_of(opened, topic, stance, actor, since, until)
     if around is not None:
         filters = replace(filters, around=_centre(opened, around))
     options = {

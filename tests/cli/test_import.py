@@ -1,5 +1,6 @@
 """`kg import` and `kg export FILE.dna`: what they say, and how they end."""
 
+import json
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -41,3 +42,13 @@ def test_a_file_that_is_none_is_one_sentence(run: Run, tmp_path: Path) -> None:
         "kg: none.dna: no such file."
     )
     assert not (tmp_path / "s").exists()
+
+
+def test_concepts_of_a_file_narrow_networks_and_pictures(run: Run, tmp_path: Path) -> None:
+    """A topic that only the store has is found by its label, as one of ours is."""
+    run("import", saved(by_hand(), tmp_path), "--store", "s")
+    for narrowed, statements in ((), [2, 1]), (("--topic", "more beds"), [1, 1]):
+        told = run("network", "--actors", "people", *narrowed, "--format", "json", "--store", "s")
+        assert [node["statements"] for node in json.loads(told.stdout)["nodes"]] == statements
+    page = run("view", "positions", "--topic", "more beds", "-o", "p.html", "--store", "s")
+    assert page.exit_code == 0, page.stderr
