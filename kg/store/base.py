@@ -133,13 +133,13 @@ def refuse_service(sparql: str) -> None:
         )
 
 
-def syntax_error(error: SyntaxError) -> StopRun:
+def syntax_error(error: SyntaxError, what: str = "query") -> StopRun:
     """Return Oxigraph's complaint about a query ("error at 2:12: expected …") as ours."""
     found = re.match(r"error at (\d+):(\d+): (.*)", str(error), re.DOTALL)
     if not found:
-        return StopRun(f"The query is not valid SPARQL: {error}.")
+        return StopRun(f"The {what} is not valid SPARQL: {error}.")
     line, column, problem = found.groups()
-    return StopRun(f"The query is not valid SPARQL at line {line}, column {column}: {problem}.")
+    return StopRun(f"The {what} is not valid SPARQL at line {line}, column {column}: {problem}.")
 
 
 def triples(body: bytes, form: ox.RdfFormat) -> QueryResults:

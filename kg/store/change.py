@@ -1,13 +1,14 @@
 """What storing a graph changes: the quads that go and those that come, wherever the store lies."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
+from kg.errors import StopRun
 from kg.store.derived import DERIVED_GRAPH, GROUNDS, PREFACE, derived_quads, still_stands
 from kg.store.sources import (
-    CODING_GRAPHS,
+    POSITION_GRAPHS,
     RELEASE_GRAPHS,
     SOURCE,
     merged,
@@ -33,6 +34,30 @@ class Change:
 
     def __bool__(self) -> bool:
         return bool(self.removed or self.added)
+
+    def request(self, match: Match) -> str:
+        """Return the change, and that of the merge which follows from it, as one SPARQL update.
+
+        Args:
+            match: what the store holds before the change.
+        """
+        gone = self._merge_without(match)
+        come = {quad.triple for quad in self.added}
+        return (
+            f"DELETE DATA {{\n{data_block(self.removed, gone)}\n}} ;\n"
+            f"INSERT DATA {{\n{data_block(self.added, come)}\n}}"
+            + "".join(f" ;\nDROP SILENT GRAPH {graph}" for graph in self.emptied)
+        )
+
+    def _merge_without(self, match: Match) -> set[ox.Triple]:
+        """Return the triples that no named graph holds once the change is made."""
+        kept = {quad.triple for quad in self.added}
+        return {
+            quad.triple
+            for quad in self.removed
+            if quad.triple not in kept
+            and self.removed.issuperset(match(quad.subject, quad.predicate, quad.object, None))
+        }
 
 
 def release_change(new: set[ox.Quad], match: Match) -> Change:
@@ -75,6 +100,79 @@ def graphs_change(new: set[ox.Quad], match: Match, gone: Iterable[ox.NamedNode] 
         if isinstance(quad.graph_name, ox.NamedNode):
             changed.setdefault(quad.graph_name, set()).add(quad)
     return _change({graph: _held(graph, match) for graph in changed}, changed, match)
+
+
+def quads_change(removed: set[ox.Quad], added: set[ox.Quad], match: Match) -> Change:
+    """Return what removing and then adding quads of named graphs changes, wherever they stand.
+
+    The derived graph is kept in step with the releases; by itself it cannot be changed.
+
+    Raises:
+        StopRun: the derived graph would no longer be what the positions imply.
+    """
+    named = {
+        quad.graph_name
+        for quad in removed | added
+        if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name != DERIVED_GRAPH
+    }
+    old: _Graphs = {}
+    for graph in named:
+        if graph.value.startswith(POSITION_GRAPHS):
+            old[graph] = _held(graph, match)
+        else:  # only what is touched: a graph may be large
+            old[graph] = {
+                quad
+                for quad in removed | added
+                if quad.graph_name == graph
+                and any(match(quad.subject, quad.predicate, quad.object, graph))
+            }
+    new = {
+        graph: (quads - removed) | {quad for quad in added if quad.graph_name == graph}
+        for graph, quads in old.items()
+    }
+    change = _change(old, new, match)
+    emptied = {
+        graph
+        for graph in change.emptied
+        if all(quad in removed for quad in match(None, None, None, graph))
+    }
+    return _with_derived(replace(change, emptied=frozenset(emptied)), removed, added, match)
+
+
+def _with_derived(
+    change: Change, removed: set[ox.Quad], added: set[ox.Quad], match: Match
+) -> Change:
+    """Return a change after comparing it with what is wanted of the derived graph."""
+    held = _held(DERIVED_GRAPH, match)
+    going = {quad for quad in removed if quad in held} - change.removed
+    coming = {quad for quad in added if quad.graph_name == DERIVED_GRAPH} - change.added - held
+    if going == {PREFACE} == held - change.removed:
+        return replace(
+            change,
+            removed=change.removed | {PREFACE},
+            emptied=change.emptied | {DERIVED_GRAPH},
+        )
+    if going or coming:
+        raise StopRun(
+            f"The graph {DERIVED_GRAPH} follows from the positions of the releases; it cannot be"
+            " changed by itself.",
+            "Change the graph of a release, and this one follows.",
+        )
+    return change
+
+
+def net(changes: Iterable[Change]) -> Change:
+    """Return what changes in a row come to."""
+    removed: set[ox.Quad] = set()
+    added: set[ox.Quad] = set()
+    emptied: set[ox.NamedNode] = set()
+    for change in changes:
+        removed, added = (
+            (removed - change.added) | (change.removed - added),
+            (added - change.removed) | (change.added - removed),
+        )
+        emptied = (emptied - {quad.graph_name for quad in change.added}) | change.emptied
+    return Change(frozenset(removed), frozenset(added), frozenset(emptied))
 
 
 def derived_change(match: Match) -> Change:
@@ -121,8 +219,7 @@ def _held(graph: ox.NamedNode, match: Match) -> set[ox.Quad]:
 
 def _with_positions(graphs: _Graphs) -> Iterator[set[ox.Quad]]:
     """Yield the graphs in which positions stand: those of releases and of codings."""
-    kinds = (RELEASE_GRAPHS, CODING_GRAPHS)
-    return (quads for graph, quads in graphs.items() if graph.value.startswith(kinds))
+    return (quads for graph, quads in graphs.items() if graph.value.startswith(POSITION_GRAPHS))
 
 
 def _other_graphs_of(

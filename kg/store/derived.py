@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 import pyoxigraph as ox
 
+from kg.store.sources import POSITION_GRAPHS
 from ontology.namespaces import GRAPH, POS, RDF, STANCE
 
 DERIVED_GRAPH = ox.NamedNode(GRAPH["derived"])
@@ -71,6 +72,8 @@ def still_stands(
         position, graph = held.subject, held.graph_name
         if (
             graph not in replaced
+            and isinstance(graph, ox.NamedNode)
+            and graph.value.startswith(POSITION_GRAPHS)
             and any(match(position, _TOPIC, quad.object, graph))
             and any(match(position, _STANCE, stance, graph))
         ):

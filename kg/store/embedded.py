@@ -9,7 +9,7 @@ when they opened it. Each `put_…` is one transaction: it happens whole or not 
 stops the process or the disk.
 """
 
-import time
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -19,13 +19,24 @@ import pyoxigraph as ox
 from kg.errors import StopRun
 from kg.graph.nquads import canonical_lines, oxigraph_quad
 from kg.graph.terms import Quad
-from kg.store.base import QueryResults, Subject, Value, graph_counts, refuse_service, syntax_error
-from kg.store.change import Change, data_block, graphs_change, release_change
-from kg.store.folder import FORMAT, mark, store_format
+from kg.store.base import (
+    QueryResults,
+    Subject,
+    Value,
+    graph_counts,
+    refuse_service,
+    syntax_error,
+    triples,
+)
+from kg.store.change import Change, graphs_change, quads_change, release_change
+from kg.store.folder import FORMAT, TRIED, mark, store_format
 from kg.store.folder import GRAPH as GRAPH_FOLDER
 from kg.store.folder import WORDS as WORDS_FILE
-from kg.store.limits import LimitedReader, Limits
-from kg.store.sources import CODING_GRAPHS, RELEASE_GRAPHS
+from kg.store.limits import Limits
+from kg.store.reader import opened
+from kg.store.readers import Kind, Question, Readers
+from kg.store.sources import POSITION_GRAPHS
+from kg.store.update import Dataset, Updater
 from kg.store.words import Words
 from ontology.namespaces import POS
 
@@ -33,7 +44,6 @@ FLUSH_EVERY = 10_000
 """After how many written quads the log is folded into the tables: who opens the store to read has
 to read the log first, at about 25,000 quads a second."""
 
-_TRIES, _PAUSE = 4, 0.1
 _DEFAULT = ox.DefaultGraph()
 _QUOTATION = ox.NamedNode(POS.quotation)
 
@@ -44,8 +54,8 @@ class EmbeddedStore:
     Args:
         place: the folder; missing or empty, it becomes a store if `writable`.
         writable: whether this process is the one that writes to it.
-        limits: what a query may take; it is then asked in a process of its own, and sees the
-            store as it was at the first query. Without, a query may run for ever.
+        limits: what a query may take; it is then asked in a process of its own, and sees what
+            others have written since. Without, a query may run for ever.
 
     Raises:
         StopRun: the folder is no store, is one of another format, or another process writes to it.
@@ -59,10 +69,10 @@ class EmbeddedStore:
         folder = place / GRAPH_FOLDER
         self._written = 0
         try:
-            self._store = ox.Store(folder) if writable else _opened_to_read(folder)
+            self._store = ox.Store(folder) if writable else opened(str(folder))
         except (OSError, RuntimeError) as error:
             _refuse(place, error, writable=writable)
-        self._reader = LimitedReader(folder, place, limits) if limits else None
+        self._readers = Readers(folder, place, limits) if limits else None
         self._words = None
         if writable or (place / WORDS_FILE).exists():
             self._words = Words(place / WORDS_FILE, writable=writable)
@@ -77,8 +87,8 @@ class EmbeddedStore:
                 the store cannot be read.
         """
         refuse_service(sparql)
-        if self._reader is not None:
-            return self._reader.query(sparql)
+        if self._readers is not None:
+            return _limited(self._readers, sparql)
         try:
             return self._store.query(sparql)
         except SyntaxError as error:
@@ -120,6 +130,51 @@ class EmbeddedStore:
             StopRun: they could not be written; the store is as it was before.
         """
         self._apply(graphs_change(set(map(oxigraph_quad, quads)), self.match, gone))
+
+    def put_quads(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
+        """Remove quads of named graphs, then add others, in one transaction.
+
+        What that means is said in `kg.store.change.quads_change`.
+
+        Raises:
+            StopRun: they could not be written, or cannot be kept; the store is as it was before.
+        """
+        self._apply(quads_change(set(removed), set(added), self.match))
+
+    def update(
+        self, sparql: str, *, base: str | None = None, dataset: Dataset | None = None
+    ) -> None:
+        """Make a SPARQL 1.1 update of any kind, in one transaction.
+
+        What that means is said in `kg.store.update`.
+
+        Args:
+            sparql: the update.
+            base: resolves relative IRIs.
+            dataset: the graphs that a `WHERE` sees; all if None.
+
+        Raises:
+            StopRun: it is malformed, cannot be kept or could not be written; the store is as it
+                was before.
+        """
+        # On the same disk, it is tried out on links to the files of the database, not on copies.
+        tried = self.place / TRIED
+        shutil.rmtree(tried, ignore_errors=True)
+        refused: tuple[str, str] | None = None
+        try:
+            change = Updater(self._store, self.match, tried).change(
+                sparql, base, dataset or Dataset()
+            )
+        except StopRun as error:
+            # Only its words: its traceback holds the database that is to be removed.
+            refused = error.message, error.hint
+        except (OSError, RuntimeError) as error:
+            _could_not_write(self.place, error)
+        else:
+            self._apply(change)
+        shutil.rmtree(tried, ignore_errors=True)
+        if refused is not None:
+            raise StopRun(*refused)
 
     def bulk_load(self, quads: Iterable[ox.Quad]) -> int:
         """Fill an empty store with the quads of named graphs, quickly; return their number.
@@ -227,18 +282,11 @@ class EmbeddedStore:
         """Make a change, and that of the merge which follows from it, in one transaction."""
         if not change:
             return
-        gone = self._merge_without(change.removed, change.added)
-        come = {quad.triple for quad in change.added}
-        request = (
-            f"DELETE DATA {{\n{data_block(change.removed, gone)}\n}} ;\n"
-            f"INSERT DATA {{\n{data_block(change.added, come)}\n}}"
-            + "".join(f" ;\nDROP SILENT GRAPH {graph}" for graph in change.emptied)
-        )
+        request = change.request(self.match)
         releases = sorted(
             quad_graph.value
             for quad_graph in {quad.graph_name for quad in (*change.removed, *change.added)}
-            if isinstance(quad_graph, ox.NamedNode)
-            and quad_graph.value.startswith((RELEASE_GRAPHS, CODING_GRAPHS))
+            if isinstance(quad_graph, ox.NamedNode) and quad_graph.value.startswith(POSITION_GRAPHS)
         )
         try:
             if self._words is not None:
@@ -288,31 +336,15 @@ class EmbeddedStore:
             ):
                 yield quad.graph_name.value, quad.subject.value, quad.object.value
 
-    def _merge_without(
-        self, removed: frozenset[ox.Quad], added: frozenset[ox.Quad]
-    ) -> set[ox.Triple]:
-        """Return the triples that no named graph holds once the change is made."""
-        kept = {quad.triple for quad in added}
-        return {
-            quad.triple
-            for quad in removed
-            if quad.triple not in kept
-            and removed.issuperset(self.match(quad.subject, quad.predicate, quad.object, None))
-        }
 
-
-def _opened_to_read(folder: Path) -> ox.Store:
-    """Open for reading; try again where a writer was just renaming its files."""
-    for _ in range(_TRIES - 1):
-        try:
-            return ox.Store.read_only(str(folder))
-        except FileNotFoundError:
-            if not folder.exists():
-                raise
-        except (OSError, RuntimeError):
-            pass
-        time.sleep(_PAUSE)
-    return ox.Store.read_only(str(folder))
+def _limited(readers: Readers, sparql: str) -> QueryResults:
+    answer = readers.ask(Question(sparql))
+    match answer.kind:
+        case Kind.ROWS:
+            return ox.parse_query_results(answer.body, ox.QueryResultsFormat.TSV)
+        case Kind.TRUTH:
+            return ox.parse_query_results(answer.body, ox.QueryResultsFormat.JSON)
+    return triples(answer.body, ox.RdfFormat.N_TRIPLES)
 
 
 def _refuse(place: Path, error: Exception, *, writable: bool) -> NoReturn:

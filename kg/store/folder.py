@@ -3,6 +3,7 @@
 <place>/format.json     {"format": 2, "created_by": "0.1.0"}
 <place>/graph/          the database
 <place>/words.sqlite    the text index (since format 2)
+<place>/tried/          what an update is tried out on, while it is
 """
 
 import json
@@ -17,7 +18,7 @@ FORMAT = 2
 OLDEST = 1
 """The oldest version that can be read, and brought to the newest."""
 
-GRAPH, WORDS = "graph", "words.sqlite"
+GRAPH, WORDS, TRIED = "graph", "words.sqlite", "tried"
 
 _REBUILD = "Choose another folder with --store, or delete this one and build again."
 

@@ -212,7 +212,7 @@ class RemoteStore:
         if answer.headers.get(_MAX_ROWS) == str(rows):
             raise self._cut(rows)
         if most is not None and rows > most:
-            raise self._limits.too_long(self.place)
+            raise self._limits.too_many(self.place)
         return results
 
 

@@ -13,6 +13,9 @@ RELEASE_GRAPHS = str(GRAPH["release/"])
 CODING_GRAPHS = str(GRAPH["coding/"])
 """What the name of a graph begins with that holds what was coded by hand in one file."""
 
+POSITION_GRAPHS = (RELEASE_GRAPHS, CODING_GRAPHS)
+"""What the names of graphs begin with in which positions stand that triples are derived from."""
+
 _RUN = ox.NamedNode(PROV.wasGeneratedBy)
 
 

@@ -1,10 +1,12 @@
 """A query that takes too long is stopped, one that gives too much is refused, the store goes on."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,6 +15,7 @@ import pytest
 from kg.errors import StopRun
 from kg.graph import release_quads
 from kg.store import EmbeddedStore, Limits, open_store, reader
+from kg.store.readers import Question
 from tests.graph.records import RUN, northmoor
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -44,6 +47,34 @@ def test_an_answer_with_more_rows_than_allowed_is_refused(place: Path) -> None:
         assert len(list(store.query(f"{form} {{ ?s ?p ?o }} LIMIT 5"))) == 5  # type: ignore[arg-type]
         with pytest.raises(StopRun, match="more than 5 rows"):
             store.query(f"{form} {{ ?s ?p ?o }} LIMIT 6")
+
+
+def test_an_answer_with_more_bytes_than_allowed_is_refused(place: Path) -> None:
+    """One row may be long, too."""
+    store = EmbeddedStore(place, limits=Limits(bytes=1_000))
+    assert len(list(store.query("SELECT * { ?s ?p ?o } LIMIT 2"))) == 2  # type: ignore[arg-type]
+    with pytest.raises(StopRun, match="more than 1,000 bytes"):
+        store.query("SELECT (GROUP_CONCAT(STR(?s)) AS ?all) { ?s ?p ?o }")
+
+
+def test_a_query_that_needs_too_much_memory_is_stopped(place: Path) -> None:
+    """Sorting what has no end takes its process down, and nothing else."""
+    store = EmbeddedStore(place, limits=Limits(memory=200_000_000))
+    with pytest.raises(StopRun, match="has not the memory for the query"):
+        store.query("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d ?g")
+    assert bool(store.query("ASK { ?s ?p ?o }"))
+
+
+def test_what_another_process_writes_is_seen_soon(tmp_path: Path) -> None:
+    """A store that is asked with limits follows what is written to it."""
+    writer = EmbeddedStore(tmp_path / "store", writable=True)
+    store = EmbeddedStore(tmp_path / "store", limits=Limits())
+    assert not store.query("ASK { ?s ?p ?o }")
+    writer.put_release(release_quads(northmoor(), [], RUN))
+    deadline = time.monotonic() + 10
+    while not store.query("ASK { ?s ?p ?o }"):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 @pytest.mark.parametrize(
@@ -86,10 +117,10 @@ def test_a_process_that_died_is_told_and_replaced(place: Path) -> None:
     """Whoever kills the reading process, the next query starts another."""
     store = EmbeddedStore(place, limits=Limits())
     store.query("ASK {}")
-    limited = store._reader
-    assert limited is not None
-    assert limited._process is not None
-    os.kill(limited._process.pid, signal.SIGKILL)
+    readers = store._readers
+    assert readers is not None
+    (process,) = readers._idle
+    os.kill(process.pid, signal.SIGKILL)
     with pytest.raises(StopRun, match="cannot answer"):
         store.query("ASK {}")
     assert bool(store.query("ASK {}"))
@@ -97,10 +128,12 @@ def test_a_process_that_died_is_told_and_replaced(place: Path) -> None:
 
 def test_the_reading_process_ends_with_its_input_in_the_midst_of_a_query(place: Path) -> None:
     """Nobody is left computing for a program that has gone."""
-    command = [sys.executable, str(reader.__file__), str(place / "graph")]
+    settings = json.dumps({"rows": 1, "bytes": 1000, "memory": None, "prefixes": {}})
+    command = [sys.executable, str(reader.__file__), str(place / "graph"), settings]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdin is not None
-    process.stdin.write(b'{"sparql": "%s", "rows": 1}\n' % ENDLESS.encode())
+    question = {**asdict(Question(ENDLESS)), "state": ""}
+    process.stdin.write(json.dumps(question).encode() + b"\n")
     process.stdin.flush()
     time.sleep(0.5)
     process.stdin.close()
