@@ -1,0 +1,87 @@
+"""The application: which address is answered by what."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from kg.web.desk import Desk
+from kg.web.faults import Fault
+from kg.web.graphs import graph_store
+from kg.web.guard import Guard
+from kg.web.settings import Settings
+from kg.web.sparql import query, update
+from kg.web.things import SPACES, VOCABULARIES, thing
+
+_READ = ["GET"]  # and HEAD, which Starlette adds
+_WRITE = [*_READ, "PUT", "POST", "DELETE"]
+
+
+def application(settings: Settings) -> ASGIApp:
+    """Return what answers requests to a store (ASGI)."""
+    desk = Desk(settings)
+
+    def at(
+        path: str, answer: Callable[[Request, Desk], Awaitable[Response]], *methods: str
+    ) -> Route:
+        async def endpoint(request: Request) -> Response:
+            return await answer(request, desk)
+
+        return Route(path, endpoint, methods=list(methods))
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    graphs = _WRITE if settings.token else _READ
+    routes = [
+        *(at(f"/sparql{end}", query, *_READ, "POST") for end in ("", "/")),
+        *(at(f"/update{end}", update, "POST") for end in ("", "/")),
+        *(at(f"/graphs{end}", graph_store, *graphs) for end in ("", "/{graph:path}")),
+        *(at(f"/{space}{{name:path}}", thing, *_READ) for space in (*SPACES, *VOCABULARIES)),
+        Route("/", lambda _: RedirectResponse("/sparql", 303)),
+    ]
+    app = Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        exception_handlers={Fault: _fault, HTTPException: _http_fault, Exception: _own_fault},
+    )
+    app.router.redirect_slashes = False
+    return Guard(app, settings.names, settings.origins)
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Fault)  # noqa: S101 - it was registered for these
+    return error.response(request.headers.get("accept"))
+
+
+async def _http_fault(request: Request, error: Exception) -> Response:
+    """Answer an address that is not there, and a method that it does not take."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - it was registered for these
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        methods = headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
+        fault = Fault(
+            405,
+            "Method not allowed",
+            f"{request.method} is not taken here.",
+            f"Use one of these: {methods}.",
+            headers,
+        )
+    else:
+        fault = Fault(
+            404, "Not found", "There is nothing at this address.", "GET /sparql says what there is."
+        )
+    return fault.response(request.headers.get("accept"))
+
+
+async def _own_fault(request: Request, _: Exception) -> Response:
+    """Answer what is our own fault; the guard writes it down."""
+    fault = Fault(500, "Fault of the program", "The request met a fault of the program.")
+    return fault.response(request.headers.get("accept"))

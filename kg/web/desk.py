@@ -1,0 +1,145 @@
+"""Where requests wait for the processes that read and change the store."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from starlette.requests import ClientDisconnect, Request
+
+from kg.errors import StopRun
+from kg.store.base import refuse_service
+from kg.store.changers import Changer, GraphChange, Not, NotChanged, Update
+from kg.store.folder import GRAPH as GRAPH_FOLDER
+from kg.store.readers import Answer, NoAnswer, Question, Readers, Why
+from kg.web.faults import Fault
+from kg.web.kept import Kept
+from kg.web.settings import Settings
+from ontology.namespaces import PREFIXES
+
+_T = TypeVar("_T")
+
+RETRY_AFTER = 5
+"""After how many seconds a client may try again where there is too much to do."""
+
+_GONE_EVERY = 0.5
+"""How often it is looked whether the client is still there, in seconds."""
+
+_READING = {
+    Why.SYNTAX: (400, "Malformed query"),
+    Why.MANY: (422, "Too many rows"),
+    Why.LONG: (422, "Answer too long"),
+    Why.LARGE: (422, "Too much memory"),
+    Why.SLOW: (504, "Query too slow"),
+    Why.FAILURE: (500, "Query failed"),
+}
+_CHANGING = {
+    Not.MALFORMED: (400, "Malformed"),
+    Not.REFUSED: (400, "Change refused"),
+    Not.BUSY: (503, "Busy"),
+    Not.SLOW: (504, "Change too slow"),
+    Not.FAILED: (500, "Change failed"),
+}
+
+
+class Desk:
+    """Asks and changes the store for requests, a few at a time.
+
+    Args:
+        settings: how the store is served.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._readers = Readers(
+            settings.place / GRAPH_FOLDER,
+            "this address",
+            settings.limits,
+            most=settings.readers,
+            prefixes=PREFIXES,
+        )
+        self._changer = Changer(settings.place, settings.limits.seconds)
+        self._kept = Kept(settings.kept_bytes)
+        self._waiting = 0
+
+    def state(self) -> str:
+        """Return a name for what the store holds: another after each change."""
+        return self._readers.state()
+
+    async def ask(self, request: Request, question: Question) -> Answer:
+        """Answer a query, or say again what was answered while the store was the same.
+
+        Raises:
+            Fault: there is no answer.
+            ClientDisconnect: the client has gone, and the query was ended.
+        """
+        state = self.state()
+        kept = self._kept.find(question, state)
+        if kept is not None:
+            return kept
+        if question.sparql is not None and not self.settings.services:
+            try:
+                refuse_service(question.sparql)
+            except StopRun as error:
+                raise Fault(403, "Not allowed", error.message, error.hint) from error
+        try:
+            answer = await self._in_turn(request, self._readers.answer(question))
+        except NoAnswer as error:
+            status, title = _READING[error.why]
+            raise Fault(status, title, self._told(error.message), error.hint) from error
+        if self.state() == state:
+            self._kept.keep(question, answer, state)
+        return answer
+
+    async def change(self, request: Request, change: Update | GraphChange) -> bool:
+        """Make a change; return whether the graph that is put or deleted held anything before.
+
+        Raises:
+            Fault: it was not made.
+            ClientDisconnect: the client has gone; it may have been made.
+        """
+        if isinstance(change, Update) and not self.settings.services:
+            try:
+                refuse_service(change.sparql)
+            except StopRun as error:
+                raise Fault(403, "Not allowed", error.message, error.hint) from error
+        try:
+            return await self._in_turn(request, self._changer.make(change))
+        except NotChanged as error:
+            status, title = _CHANGING[error.why]
+            headers = {"Retry-After": str(RETRY_AFTER)} if error.why is Not.BUSY else {}
+            detail = self._told(error.message)
+            raise Fault(status, title, detail, error.hint, headers) from error
+        finally:
+            self._readers.state(now=True)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._readers.close()
+        self._changer.close()
+
+    def _told(self, message: str) -> str:
+        """Return a message without the path of the store."""
+        place = str(self.settings.place)
+        return message.replace(f" at {place}", "").replace(place, "the store")
+
+    async def _in_turn(self, request: Request, work: Coroutine[Any, Any, _T]) -> _T:
+        """Wait for something, unless too many wait already, and as long as the client does."""
+        if self._waiting >= self.settings.readers + self.settings.waiting:
+            work.close()
+            raise Fault(
+                503,
+                "Busy",
+                "The server has too much to do.",
+                f"Try again in {RETRY_AFTER} seconds.",
+                {"Retry-After": str(RETRY_AFTER)},
+            )
+        self._waiting += 1
+        task = asyncio.create_task(work)
+        try:
+            while not (await asyncio.wait({task}, timeout=_GONE_EVERY))[0]:
+                if await request.is_disconnected():
+                    raise ClientDisconnect
+            return task.result()
+        finally:
+            self._waiting -= 1
+            task.cancel()
