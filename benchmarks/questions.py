@@ -99,6 +99,7 @@ def cases(world: World, topic: str) -> list[Case]:
         "topic": ox.NamedNode(TOPIC[topic]),
         "actor": ox.NamedNode(register_iri(person.id)),
         "body": ox.NamedNode(register_iri(body.id)),
+        "place": ox.NamedNode(register_iri(body.id)),
         "kind": ox.NamedNode(KIND["unions"]),
         "date": ox.Literal("2025-12"),
         "text": ox.Literal("chair"),
