@@ -297,7 +297,7 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize(("query", "types"), FORMS.items(), ids=lambda value: str(value)[:20])
+@pytest.mark.parametrize(("query", "types"), FORMS.items(), ids=[query[:20] for query in FORMS])
 def test_every_media_type_that_is_asked_for_comes(
     filled: Served, query: str, types: set[str]
 ) -> None:
