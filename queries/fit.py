@@ -88,14 +88,28 @@ _FILLS = (
 _PLACE = "Devon"
 
 
+_PERIODS = (("since 2016", ("since",)), ("in 2019", ("since", "until")))
+
+
 def title_labels(catalogue: dict[str, Question]) -> Iterator[Label]:
-    """Yield each title with values in its slots: what `kg questions` shows can be asked."""
+    """Yield each title with values in its slots, and with a period behind it where it takes one.
+
+    That is what `kg questions` shows can be asked. The params of such a label name what stands
+    behind the title.
+    """
     for question in catalogue.values():
         for fill in _FILLS:
             values = dict(fill)
             if any(p.kind is Kind.PLACE for p in question.parameters):
                 values["body"] = _PLACE
-            yield Label(question.title.format(**values), (question.id,), is_title=True)
+            title = question.title.format(**values)
+            yield Label(title, (question.id,), is_title=True)
+            taken = {p.name for p in question.parameters if not p.required}
+            for words, further in _PERIODS:
+                if taken.issuperset(further):
+                    params = tuple((name, words) for name in further)
+                    asked = f"{title.removesuffix('?')} {words}?"
+                    yield Label(asked, (question.id,), params, is_title=True)
 
 
 class _Loaded:
@@ -130,6 +144,7 @@ def read_examples(
             meant = {i for i, reading in enumerate(every) if reading.is_unclear}
         elif label.is_title:
             slots = set(re.findall(r"\{(\w+)\}", catalogue[label.accepted[0]].title))
+            slots |= {name for name, _ in label.params}
             meant = {
                 i
                 for i, reading in enumerate(every)
