@@ -6,8 +6,8 @@ Does not know: networks and pictures.
 """
 
 from kg.dna.bring import Report, export_dna, import_dna
-from kg.dna.coding import RULE, RULE_SAYS
 from kg.dna.read import read_dna
+from kg.dna.said import RULE, RULE_SAYS
 from kg.dna.schema import PASSWORD
 
 __all__ = ["PASSWORD", "RULE", "RULE_SAYS", "Report", "export_dna", "import_dna", "read_dna"]

@@ -10,10 +10,12 @@ from rdflib import Literal, URIRef
 
 from kg import __version__
 from kg.dna.carried import Quads, carried_graphs, compare, without
-from kg.dna.coding import Coding, Meanings, link_names, release_of
+from kg.dna.coding import Coding
 from kg.dna.collect import collect
 from kg.dna.marks import Found
+from kg.dna.meanings import Meanings, link_names
 from kg.dna.records import MACHINE, Coded, Coder, DnaFile, Document
+from kg.dna.said import release_of
 from kg.dna.schema import NAMES, PASSWORD
 from kg.dna.write import dna_bytes
 from kg.errors import SkipItem

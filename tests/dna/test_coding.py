@@ -3,8 +3,9 @@
 import pyoxigraph as ox
 import pytest
 
-from kg.dna.coding import Meanings, link_names, release_of
+from kg.dna.meanings import Meanings, link_names
 from kg.dna.records import IRI, Coded, Entity
+from kg.dna.said import release_of
 from kg.link import Linker
 from kg.model import Stance
 from kg.register import Register, RegisterOrganisation
