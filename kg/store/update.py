@@ -12,10 +12,9 @@ holds none.
 Source: "SPARQL 1.1 Update" (W3C), section 3; "RDF 1.1 Concepts", section 3.5 (genid).
 """
 
-import contextlib
 import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,8 +22,8 @@ import pyoxigraph as ox
 
 from kg.errors import StopRun
 from kg.sparql import serialised
-from kg.store.base import syntax_error
 from kg.store.change import Change, Match, net, quads_change
+from kg.store.operations import Operation, read_operations
 from ontology.namespaces import BASE, GRAPH
 
 UNNAMED = ox.NamedNode(GRAPH["unnamed"])
@@ -37,17 +36,6 @@ GENID = f"{BASE}.well-known/genid/given-"
 """What the name of a thing begins with that was given as a blank node."""
 
 _DEFAULT = ox.DefaultGraph()
-_TOKEN = re.compile(
-    r"""(?P<comment>\#[^\r\n]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<text>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-        | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
-    | (?P<name>[\w.\-]*:(?:[\w.:\-]|%[0-9A-Fa-f]{2}|\\.)*)
-    | (?P<variable>[?$]\w+)
-    | (?P<word>\w+)
-    | (?P<mark>[{};])""",
-    re.VERBOSE | re.DOTALL,
-)
 _IRI = r"(?P<{0}>DEFAULT|(?:GRAPH\s+)?\S+)"
 _MOVING = re.compile(rf"(?:SILENT\s+)?{_IRI.format('source')}\s+TO\s+{_IRI.format('target')}", re.I)
 _CLEARING = re.compile(r"(?:SILENT\s+)?(?P<target>DEFAULT|NAMED|ALL|GRAPH\s+\S+)", re.I)
@@ -59,31 +47,6 @@ class Dataset:
 
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of an operation: the word before it in capitals, and its text."""
-
-    word: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Operation:
-    """One operation: the prefixes and the base before it, and its text without comments."""
-
-    prologue: str
-    text: str
-
-    @property
-    def parts(self) -> list[_Part]:
-        """Return its parts, in order."""
-        return list(_parts(self.text))
-
-    def find(self, word: str) -> str | None:
-        """Return the text of the first part with this word."""
-        return next((part.text for part in self.parts if part.word == word), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +78,7 @@ class Updater:
                 that the request names too, reads from elsewhere, or changes too much.
             OSError: the disk is full or fails.
         """
-        operations = _read(sparql, base)
+        operations = read_operations(sparql, base)
         words = {part.word for operation in operations for part in operation.parts}
         if dataset != Dataset() and words & {"WITH", "USING"}:
             raise StopRun(
@@ -185,7 +148,7 @@ class _Effect:
 
     def __init__(
         self,
-        operation: _Operation,
+        operation: Operation,
         base: str | None,
         dataset: Dataset,
         store: ox.Store,
@@ -317,86 +280,3 @@ def _refuse_elsewhere(removed: set[ox.Quad], match: Match) -> None:
                 f" {min(map(str, held))}.",
                 "Delete it there, with WITH or GRAPH.",
             )
-
-
-def _read(sparql: str, base: str | None) -> list[_Operation]:
-    """Return the operations of an update.
-
-    Raises:
-        StopRun: it is malformed, or reads a graph from elsewhere.
-    """
-    if any(t.lastgroup == "word" and t[0].upper() == "LOAD" for t in _TOKEN.finditer(sparql)):
-        raise StopRun(
-            "The update reads a graph from elsewhere with LOAD, which is not allowed.",
-            "Send the graph itself, in INSERT DATA or by the Graph Store Protocol.",
-        )
-    operations = list(_operations(sparql))
-    if operations and not operations[-1].text:  # it ends with a semicolon
-        operations.pop()
-    try:
-        _try(sparql, base)
-    except SyntaxError as error:
-        # Oxigraph takes prefixes before the first operation only; the standard before each.
-        try:
-            for operation in operations:
-                if not operation.text:
-                    raise
-                _try(f"{operation.prologue} {operation.text}", base)
-        except SyntaxError:
-            raise syntax_error(error, "update") from error
-    return operations
-
-
-def _try(sparql: str, base: str | None) -> None:
-    """Raise SyntaxError where an update is malformed."""
-    # No error of syntax, but one of an empty store: a graph to be cleared is not there.
-    with contextlib.suppress(RuntimeError, OSError):
-        ox.Store().update(sparql, base_iri=base)
-
-
-def _operations(sparql: str) -> Iterator[_Operation]:
-    """Yield the operations of an update, also of a malformed one."""
-    sparql = _TOKEN.sub(lambda token: " " if token.lastgroup == "comment" else token[0], sparql)
-    prologue: list[str] = []
-    tokens: list[re.Match[str]] = []
-    depth = start = 0
-    for token in _TOKEN.finditer(f"{sparql};"):
-        if token.lastgroup == "mark":
-            depth += {"{": 1, "}": -1}.get(token[0], 0)
-            if token[0] == ";" and (depth == 0 or token.end() > len(sparql)):
-                text = sparql[start : token.start()].strip()
-                yield _Operation(" ".join(prologue), text)
-                tokens, start = [], token.end()
-                continue
-        tokens.append(token)
-        first = tokens[0][0].upper()
-        if (first == "BASE" and len(tokens) == 2) or (first == "PREFIX" and len(tokens) == 3):
-            prologue.append(sparql[start : token.end()])
-            tokens, start = [], token.end()
-
-
-_STARTS: Callable[[str], bool] = {
-    "WITH", "DELETE", "INSERT", "USING", "WHERE", "CLEAR", "DROP", "CREATE",
-    "ADD", "MOVE", "COPY", "LOAD",
-}.__contains__  # fmt: skip
-
-
-def _parts(text: str) -> Iterator[_Part]:
-    """Yield the parts of an operation: each word outside of braces, and what follows it."""
-    depth, words = 0, []
-    for token in _TOKEN.finditer(text):
-        if token.lastgroup == "mark":
-            depth += {"{": 1, "}": -1}.get(token[0], 0)
-        elif token.lastgroup == "word" and depth == 0 and _STARTS(token[0].upper()):
-            words.append(token)
-    ends = [*(word.start() for word in words[1:]), len(text)]
-    for number, (word, end) in enumerate(zip(words, ends, strict=True)):
-        name, after = word[0].upper(), text[word.end() : end].strip()
-        data = re.match(r"DATA\b", after, re.IGNORECASE)
-        if data:
-            name, after = f"{name} DATA", after[data.end() :].strip()
-        if name == "DELETE" and not after:
-            continue  # DELETE WHERE: its one pattern follows
-        if name == "WHERE" and number == 1 and words[0][0].upper() == "DELETE" and len(words) == 2:
-            yield _Part("DELETE WHERE", after)
-        yield _Part(name, after)
