@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from queries.catalogue import Kind, Phrasing, Question
-from queries.mentions import Mention, Sort
+from queries.mention import Mention, Sort
 from queries.phrasing import Pattern, read_pattern
 from queries.readings import Cut, Reading
 from queries.words import groups

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from queries.bind import Term
 from queries.catalogue import Question
-from queries.mentions import Mention, Sort
+from queries.mention import Mention, Sort
 from queries.names import Names
 from queries.ranking import Likely, Read, ranked, read, reread
 from queries.readings import Cut, Reading

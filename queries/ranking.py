@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from queries.catalogue import Question
 from queries.facts import Shown, reading_facts, show, word_facts
-from queries.mentions import Mention, find_mentions
+from queries.mention import Mention
+from queries.mentions import find_mentions
 from queries.names import Names
 from queries.readings import Cut, Reading, cuts, readings
 from queries.weights import NONE, Weights

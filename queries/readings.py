@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from queries.bind import Term
 from queries.catalogue import Kind, Parameter, Question
-from queries.mentions import Grade, Mention, Sort
+from queries.mention import Grade, Mention, Sort
 from queries.understand import Meaning, date_meaning
 from queries.words import Token, groups
 

@@ -181,3 +181,9 @@ def groups() -> Groups:
             for phrase in listed.split(","):
                 phrases.add(phrase.strip(), name)
     return Groups(phrases, tuple(order), *(frozenset(names) for names in marked.values()))
+
+
+def is_filler(token: Token) -> bool:
+    """Say whether a word says nothing by itself, or nothing beside a topic."""
+    known = next((found for _, found in groups().phrases.at([token], 0)), set())
+    return bool(known & {"small", "context"})
