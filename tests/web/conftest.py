@@ -135,3 +135,10 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     place = northmoor_store(tmp_path_factory.mktemp("served") / "store")
     with serving(place, "--timeout", "2", "--max-rows", "500") as served:
         yield served
+
+
+@pytest.fixture
+def lives(reading: Served) -> Iterator[None]:
+    """After each test the server answers."""
+    yield
+    assert reading.lives()

@@ -18,8 +18,6 @@ from kg.cli import main
 from kg.store import EmbeddedStore, RemoteStore
 from tests.web.conftest import TOKEN, Served, northmoor_store, serving
 
-pytestmark = pytest.mark.xdist_group("serving")
-
 NAME = URIRef("http://xmlns.com/foaf/0.1/name")
 NAMES = f"SELECT ?name {{ ?who a <http://xmlns.com/foaf/0.1/Person> ; <{NAME}> ?name }}"
 

@@ -10,8 +10,6 @@ import pytest
 
 from tests.web.conftest import Served
 
-pytestmark = pytest.mark.xdist_group("serving")
-
 TURTLE = {"Content-Type": "text/turtle; charset=utf-8", "Accept": "text/turtle"}
 CARD = """@prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix v: <http://www.w3.org/2006/vcard/ns#> .

@@ -10,8 +10,6 @@ import pytest
 
 from tests.web.conftest import FORM, TOKEN, Served
 
-pytestmark = pytest.mark.xdist_group("serving")
-
 QUERY, UPDATE = "application/sparql-query", "application/sparql-update"
 DATA = [f"http://data.example/{number}" for number in range(4)]
 A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -14,8 +14,6 @@ from kg.store import EmbeddedStore
 from ontology.namespaces import BASE, FOAF, GRAPH, ORG, OWL, POS, RDF
 from tests.web.conftest import Served, northmoor_store, serving
 
-pytestmark = pytest.mark.xdist_group("serving")
-
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 ADA = "id/person/ada-marsh"
 MORE = f"""
