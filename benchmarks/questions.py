@@ -29,7 +29,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import rdflib
 
-from benchmarks.graphs import MILLION, RARE, RUN, World, add_cache, made_release, made_store
+from benchmarks.graphs import MILLION, RUN, add_cache, made_store
+from benchmarks.invented.releases import made_release
+from benchmarks.invented.world import RARE, World
 from kg.errors import StopRun
 from kg.graph import release_quads
 from kg.graph.iri import register_iri

@@ -28,7 +28,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import urlencode
 
-from benchmarks.graphs import MILLION, World, add_cache, made_store
+from benchmarks.graphs import MILLION, add_cache, made_store
+from benchmarks.invented.world import World
 from benchmarks.questions import USUAL, cases
 from kg.store.folder import GRAPH as GRAPH_FOLDER
 

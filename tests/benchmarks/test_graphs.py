@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.graphs import RARE, RUN, World, made_release, made_store
+from benchmarks.graphs import RUN, made_store
+from benchmarks.invented.releases import made_release
+from benchmarks.invented.world import RARE, World
 from kg.graph import release_quads
 from kg.graph.nquads import oxigraph_quad
 from kg.store import EmbeddedStore
