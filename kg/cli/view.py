@@ -30,7 +30,7 @@ PICTURES = {
 TAKES = {
     "actors": ("positions", "timeline", "alliances"),
     "measure": ("alliances",),
-    "normalisation": ("alliances",),
+    "normalise": ("alliances",),
     "duplicates": ("alliances",),
 }
 """The pictures that take an option of their own."""
@@ -60,7 +60,7 @@ ENDINGS = (".html", ".svg", ".png")
     help="What ties alliances: agreement less disagreement (as it is), or one of the two.",
 )
 @click.option(
-    "--normalisation",
+    "--normalise",
     type=click.Choice(("none", "average")),
     help="Divide the ties of alliances by how much the two say.",
 )
@@ -82,7 +82,7 @@ def command(
     until: str | None,
     actors: str | None,
     measure: str | None,
-    normalisation: str | None,
+    normalise: str | None,
     duplicates: str | None,
     store: str,
 ) -> None:
@@ -100,7 +100,7 @@ def command(
       kg view graph --topic collaboration --stance advocates -o for.html
       kg view graph --around "NHS Confederation" -o around.html
       kg view positions --actors bodies -o positions.svg
-      kg view alliances --normalisation average -o alliances.html
+      kg view alliances --normalise average -o alliances.html
       kg view timeline --actor Hopson --since 2015 --until 2016-03 -o hopson.png
     """  # noqa: D301 - click reads \b
     from kg.store import open_store
@@ -118,7 +118,7 @@ def command(
     options = {
         "actors": actors,
         "measure": measure,
-        "normalisation": normalisation,
+        "normalise": normalise,
         "duplicates": duplicates,
     }
     write_whole(Path(output), _drawn(_picture(name, opened, filters, options), ending))
@@ -138,14 +138,15 @@ def _picture(
                 f"The picture {name} takes no --{option}.",
                 f"Leave it out, or draw {' or '.join(TAKES[option])}.",
             )
-    read: dict[str, Callable[[str], object]] = {
-        "actors": Actors,
-        "measure": lambda value: Measure(MEASURES[value]),
-        "normalisation": Normalisation,
-        "duplicates": Duplicates,
+    read: dict[str, tuple[str, Callable[[str], object]]] = {
+        "actors": ("actors", Actors),
+        "measure": ("measure", lambda value: Measure(MEASURES[value])),
+        "normalise": ("normalisation", Normalisation),
+        "duplicates": ("duplicates", Duplicates),
     }
+    asked = {read[option][0]: read[option][1](value) for option, value in given.items()}
     picture: Callable[..., Picture] = resolve_name(PICTURES[name])
-    return picture(store, filters, **{option: read[option](given[option]) for option in given})
+    return picture(store, filters, **asked)
 
 
 def _drawn(picture: "Picture", ending: str) -> bytes:

@@ -118,7 +118,7 @@ def test_alliances_are_drawn_as_they_are_asked_for(
     run: Run, small_store: Path, tmp_path: Path
 ) -> None:
     """The measure, the normalisation and the actors reach the picture."""
-    options = ["--actors", "people", "--measure", "conflict", "--normalisation", "average"]
+    options = ["--actors", "people", "--measure", "conflict", "--normalise", "average"]
     result = run("view", "alliances", "-o", "x.html", *options, "--store", small_store)
     assert result.exit_code == 0, result.stderr
     page = (tmp_path / "x.html").read_text("utf-8")
