@@ -1,5 +1,7 @@
 """What all pages share: their files, their templates and their look."""
 
+import base64
+import hashlib
 from functools import cache
 from importlib.resources import files
 
@@ -43,3 +45,9 @@ def look(*sheets: str) -> dict[str, str]:
     """Return what a template needs for its style: both themes, the shared sheet and its own."""
     css = "".join(own_file(f"templates/{sheet}") for sheet in ("page.css", *sheets))
     return {"light": css_variables(LIGHT), "dark": css_variables(DARK), "css": css}
+
+
+def source_hash(script: str) -> str:
+    """Return the name by which a Content-Security-Policy allows *script* (CSP 3, section 2.3.1)."""
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

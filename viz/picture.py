@@ -1,7 +1,5 @@
 """What all pages of positions share: filters, the panel with the words, the list, the query."""
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -11,7 +9,7 @@ from kg.model import PartialDate, Stance
 from viz.chart import Spec
 from viz.filters import Filters
 from viz.networks.coding import Actors, Coded, coded
-from viz.page import look, many, own_file, templates
+from viz.page import look, many, own_file, source_hash, templates
 from viz.palette import STANCE_STYLES
 from viz.records import Drawing, Evidence, Kind, positions_query
 
@@ -127,7 +125,7 @@ def render(
     return environment.get_template(f"{name}.html").render(
         **look("picture.css", *sheets),
         scripts=scripts,
-        policy=" ".join(_source_hash(script) for script in scripts),
+        policy=" ".join(source_hash(script) for script in scripts),
         groups=groups,
         names=names_of(drawing),
         nodes={node.iri: node for node in drawing.nodes},
@@ -205,9 +203,3 @@ def _bodies_of(drawing: Drawing, groups: Sequence[Group]) -> Mapping[str, str]:
         spoken = {names[item.body] for item in group.evidence if item.body in names}
         bodies.setdefault(group.actor, set()).update(spoken)
     return {actor: " · ".join(sorted(own)) for actor, own in bodies.items()}
-
-
-def _source_hash(script: str) -> str:
-    """Return the name by which a Content-Security-Policy allows *script* (CSP 3, section 2.3.1)."""
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -26,7 +26,6 @@ from kg.store.base import (
     graph_counts,
     refuse_service,
     syntax_error,
-    triples,
 )
 from kg.store.change import Change, graphs_change, quads_change, release_change
 from kg.store.folder import FORMAT, TRIED, mark, store_format
@@ -34,7 +33,7 @@ from kg.store.folder import GRAPH as GRAPH_FOLDER
 from kg.store.folder import WORDS as WORDS_FILE
 from kg.store.limits import Limits
 from kg.store.reader import opened
-from kg.store.readers import Kind, Question, Readers
+from kg.store.readers import Question, Readers
 from kg.store.sources import POSITION_GRAPHS
 from kg.store.update import Dataset, Updater
 from kg.store.words import Words
@@ -88,7 +87,7 @@ class EmbeddedStore:
         """
         refuse_service(sparql)
         if self._readers is not None:
-            return _limited(self._readers, sparql)
+            return self._readers.ask(Question(sparql)).results()
         try:
             return self._store.query(sparql)
         except SyntaxError as error:
@@ -335,16 +334,6 @@ class EmbeddedStore:
                 and isinstance(quad.graph_name, ox.NamedNode)
             ):
                 yield quad.graph_name.value, quad.subject.value, quad.object.value
-
-
-def _limited(readers: Readers, sparql: str) -> QueryResults:
-    answer = readers.ask(Question(sparql))
-    match answer.kind:
-        case Kind.ROWS:
-            return ox.parse_query_results(answer.body, ox.QueryResultsFormat.TSV)
-        case Kind.TRUTH:
-            return ox.parse_query_results(answer.body, ox.QueryResultsFormat.JSON)
-    return triples(answer.body, ox.RdfFormat.N_TRIPLES)
 
 
 def _refuse(place: Path, error: Exception, *, writable: bool) -> NoReturn:

@@ -13,9 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
+
 from kg.errors import StopRun
 from kg.store import reader
-from kg.store.base import syntax_error
+from kg.store.base import QueryResults, syntax_error, triples
 from kg.store.limits import Limits
 from kg.store.process import EndedError, Process, TooSlowError
 
@@ -80,6 +82,21 @@ class Answer:
 
     kind: Kind
     body: bytes
+
+    def results(self) -> QueryResults:
+        """Return the answer to a `Question` that asks for the media types of its defaults.
+
+        Raises:
+            ValueError: its form was not wanted.
+        """
+        match self.kind:
+            case Kind.ROWS:
+                return ox.parse_query_results(self.body, ox.QueryResultsFormat.TSV)
+            case Kind.TRUTH:
+                return ox.parse_query_results(self.body, ox.QueryResultsFormat.JSON)
+            case Kind.GRAPH:
+                return triples(self.body, ox.RdfFormat.N_TRIPLES)
+        raise ValueError("the answer is of a form that was not wanted")
 
 
 class Readers:

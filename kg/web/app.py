@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -14,6 +14,7 @@ from kg.web.desk import Desk
 from kg.web.faults import Fault
 from kg.web.graphs import graph_store
 from kg.web.guard import Guard
+from kg.web.room import PAGES, shown
 from kg.web.settings import Settings
 from kg.web.sparql import query, update
 from kg.web.things import SPACES, VOCABULARIES, thing
@@ -45,7 +46,7 @@ def application(settings: Settings) -> ASGIApp:
         *(at(f"/update{end}", update, "POST") for end in ("", "/")),
         *(at(f"/graphs{end}", graph_store, *graphs) for end in ("", "/{graph:path}")),
         *(at(f"/{space}{{name:path}}", thing, *_READ) for space in (*SPACES, *VOCABULARIES)),
-        Route("/", lambda _: RedirectResponse("/sparql", 303)),
+        *(at(f"/{path}", shown(page), *_READ) for path, page in PAGES.items()),
     ]
     app = Starlette(
         routes=routes,

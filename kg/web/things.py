@@ -9,7 +9,6 @@ Source: "Cool URIs for the Semantic Web" (W3C), with one address for a thing and
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import quote
 
 import pyoxigraph as ox
 from starlette.requests import Request
@@ -22,6 +21,7 @@ from kg.web.faults import Fault, unacceptable
 from kg.web.negotiation import GRAPH, PAGE, chosen
 from ontology.namespaces import BASE, DCTERMS, FOAF, OA, ORG, OWL, POS, PREFIXES, RDF, RDFS, SKOS
 from ontology.namespaces import GRAPH as GRAPHS
+from viz.room.links import Links
 from viz.thing import Fact, Link, Value, thing_page
 
 SPACES = (
@@ -54,6 +54,7 @@ _FOR_PROGRAMS = (("Turtle", ".ttl"), ("JSON-LD", ".jsonld"), ("RDF/XML", ".rdf")
 _NAMES = (FOAF.name, SKOS.prefLabel, RDFS.label, DCTERMS.title, POS.quotation, OA.exact)
 _WORDS = {str(POS.quotation), str(OA.exact)}
 _FIRST = (*_NAMES, SKOS.altLabel, SKOS.definition, POS.holder, POS.stance, POS.topic, POS.speaker)
+_LINKS = Links()
 _ROWS = "application/sparql-results+json"
 
 Term = Mapping[str, str]
@@ -76,7 +77,7 @@ async def thing(request: Request, desk: Desk) -> Response:
     else:
         same = await _same(request, desk, iri)
         if same is not None:
-            return RedirectResponse(local(same), 303, headers={"Vary": "Accept"})
+            return RedirectResponse(str(_LINKS.to(same)), 303, headers={"Vary": "Accept"})
         sparql = f"{{ <{iri}> ?p ?o BIND(<{iri}> AS ?s) }}"
     tag = f'W/"{desk.state()}-{accept.partition("/")[2]}"'
     headers = {"ETag": tag}
@@ -87,12 +88,6 @@ async def thing(request: Request, desk: Desk) -> Response:
         return whole(page.encode("utf-8", "replace"), PAGE, headers=headers)
     question = Question(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {sparql}", graph=GRAPH[accept])
     return whole((await desk.ask(request, question)).body, accept, headers=headers)
-
-
-def local(iri: str) -> str:
-    """Return where an IRI below the base is answered on this server."""
-    path, mark, part = iri.removeprefix(BASE).partition("#")
-    return f"/{quote(path, safe='/:@!$&()*+,;=~')}{mark}{quote(part)}"
 
 
 def _path(request: Request) -> tuple[str, str | None]:
@@ -203,7 +198,7 @@ async def _vocabulary_page(request: Request, desk: Desk, iri: str, rows: list[Ro
 
 def _formats(iri: str) -> list[Link]:
     """Return where the same is told to programs."""
-    return [Link(name, f"{local(iri)}{ending}") for name, ending in _FOR_PROGRAMS]
+    return [Link(name, f"{_LINKS.to(iri)}{ending}") for name, ending in _FOR_PROGRAMS]
 
 
 async def _successors(request: Request, desk: Desk, iri: str) -> list[Row]:
@@ -280,9 +275,7 @@ def _value(name: str, term: Term, names: Mapping[str, str]) -> Value:
 
 def _link(iri: str, names: Mapping[str, str]) -> Link:
     text = names.get(iri, _short(iri))
-    if iri.startswith(BASE):
-        return Link(text, local(iri))
-    return Link(text, iri if iri.startswith(("http://", "https://")) else None)
+    return Link(text, _LINKS.to(iri))
 
 
 def _short(iri: str) -> str:

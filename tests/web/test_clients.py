@@ -83,7 +83,7 @@ def test_rdflib_writes_to_it_as_a_store(writable: Served) -> None:
         (["{}/sparql", "--data-urlencode", f"query={NAMES}", "-H", "Accept: text/csv"], "name\r\n"),
         (["-I", "{}/sparql?query=ASK%7B%7D"], "200 OK"),
         (["{}/id/person/ada-marsh", "-H", "Accept: text/turtle"], "foaf:Person"),
-        (["-L", "{}/"], "sd:Service"),
+        (["{}/"], "Who stands where"),
         (["{}/sparql?query=oops"], '"status": 400'),
     ],
 )

@@ -1,0 +1,34 @@
+"""The pages of the reading room: which address shows which."""
+
+from collections.abc import Awaitable, Callable
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.store.base import Store
+from kg.web.answers import whole
+from kg.web.asking import AskedStore
+from kg.web.desk import Desk
+from kg.web.negotiation import PAGE
+from viz.room.frame import Room
+from viz.room.home import home_page
+from viz.room.links import Links
+
+Page = Callable[[Store, Room], str]
+
+
+def shown(page: Page) -> Callable[[Request, Desk], Awaitable[Response]]:
+    """Return what answers a request with a page, made in a thread of its own."""
+
+    async def answer(request: Request, desk: Desk) -> Response:
+        room = Room(Links(), answers=True, writable=desk.settings.token is not None)
+        store = AskedStore(request, desk)
+        text = await anyio.to_thread.run_sync(page, store, room, abandon_on_cancel=True)
+        return whole(text.encode("utf-8", "replace"), PAGE)
+
+    return answer
+
+
+PAGES: dict[str, Page] = {"": home_page}
+"""The pages that are no things of the graph, by their address."""
