@@ -368,4 +368,3 @@ def test_a_browser_gets_a_page_on_the_endpoint(filled: Served) -> None:
     reply = filled.send("GET", "/sparql", None, {"Accept": accept})
     assert reply.media_type == "text/html"
     assert DATA[1] in reply.body.decode()
-    assert filled.send("GET", "/", None, {"Accept": accept}).headers["Location"] == "/sparql"
