@@ -14,17 +14,17 @@ from kg.web.desk import Desk
 
 
 class AskedStore:
-    """A store (`kg.store.base.Store`) for one request, to be used in another thread than the loop.
+    """A store (`kg.store.base.Store`), to be used in another thread than the loop.
 
     Each query waits for its turn, has its time, and is ended where the client goes.
 
     Args:
-        request: for whom it asks.
         desk: who asks.
+        request: for whom it asks; None for what is for all requests.
     """
 
-    def __init__(self, request: Request, desk: Desk) -> None:
-        self._request, self._desk = request, desk
+    def __init__(self, desk: Desk, request: Request | None = None) -> None:
+        self._desk, self._request = desk, request
         self._loop = asyncio.get_running_loop()
 
     def query(self, sparql: str) -> QueryResults:

@@ -65,8 +65,12 @@ class Desk:
         """Return a name for what the store holds: another after each change."""
         return self._readers.state()
 
-    async def ask(self, request: Request, question: Question) -> Answer:
+    async def ask(self, request: Request | None, question: Question) -> Answer:
         """Answer a query, or say again what was answered while the store was the same.
+
+        Args:
+            request: for whom; None for what is for all requests.
+            question: the query.
 
         Raises:
             Fault: there is no answer.
@@ -122,7 +126,7 @@ class Desk:
         place = str(self.settings.place)
         return message.replace(f" at {place}", "").replace(place, "the store")
 
-    async def _in_turn(self, request: Request, work: Coroutine[Any, Any, _T]) -> _T:
+    async def _in_turn(self, request: Request | None, work: Coroutine[Any, Any, _T]) -> _T:
         """Wait for something, unless too many wait already, and as long as the client does."""
         if self._waiting >= self.settings.readers + self.settings.waiting:
             work.close()
@@ -137,7 +141,7 @@ class Desk:
         task = asyncio.create_task(work)
         try:
             while not (await asyncio.wait({task}, timeout=_GONE_EVERY))[0]:
-                if await request.is_disconnected():
+                if request is not None and await request.is_disconnected():
                     raise ClientDisconnect
             return task.result()
         finally:

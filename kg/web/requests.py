@@ -53,6 +53,10 @@ class Parameters:
         """Return the values of a parameter, in order."""
         return tuple(value for key, value in self._pairs if key == name)
 
+    def first(self) -> dict[str, str]:
+        """Return the first value of each parameter."""
+        return dict(reversed(self._pairs))
+
     def one(self, name: str) -> str:
         """Return the value of a parameter that must stand once.
 

@@ -1,6 +1,6 @@
 """The pages of the reading room: which address shows which."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 import anyio.to_thread
 from starlette.requests import Request
@@ -11,20 +11,29 @@ from kg.web.answers import whole
 from kg.web.asking import AskedStore
 from kg.web.desk import Desk
 from kg.web.negotiation import PAGE
+from kg.web.requests import Parameters
 from viz.room.frame import Room
 from viz.room.home import home_page
 from viz.room.links import Links
 
-Page = Callable[[Store, Room], str]
+Page = Callable[[Store, Room, Mapping[str, str]], str]
+"""Makes a page from a store, the room, and the parameters of its address."""
+
+
+def room_of(desk: Desk) -> Room:
+    """Return the room of a server."""
+    return Room(Links(), answers=True, writable=desk.settings.token is not None)
 
 
 def shown(page: Page) -> Callable[[Request, Desk], Awaitable[Response]]:
     """Return what answers a request with a page, made in a thread of its own."""
 
     async def answer(request: Request, desk: Desk) -> Response:
-        room = Room(Links(), answers=True, writable=desk.settings.token is not None)
-        store = AskedStore(request, desk)
-        text = await anyio.to_thread.run_sync(page, store, room, abandon_on_cancel=True)
+        asked = Parameters(request.scope["query_string"]).first()
+        store = AskedStore(desk, request)
+        text = await anyio.to_thread.run_sync(
+            page, store, room_of(desk), asked, abandon_on_cancel=True
+        )
         return whole(text.encode("utf-8", "replace"), PAGE)
 
     return answer

@@ -1,9 +1,11 @@
 """Where a page of the reading room leads: on a server, or from file to file."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from ontology.namespaces import BASE
+
+_SAFE = "/:@!$&()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,22 @@ class Links:
         path, mark, part = iri.removeprefix(BASE).partition("#")
         return f"{self.page(path)}{mark}{quote(part)}"
 
-    def page(self, path: str) -> str:
+    def page(self, path: str, **asked: object) -> str:
         """Return where a page is that is no thing of the graph: `search`, `topics`; "" is home.
+
+        Args:
+            path: which page.
+            asked: what is asked of it, in order; None and "" are left out. In files only `page`
+                tells one from another, and the first has none.
 
         >>> Links().page(""), Links("../", ".html").page("")
         ('/', '../index.html')
+        >>> Links().page("people", letter="B", page=2), Links("", ".html").page("people", page=2)
+        ('/people?letter=B&page=2', 'people-2.html')
         """
-        if self.ending and not path:
-            path = "index"
-        return f"{self.root}{quote(path, safe='/:@!$&()*+,;=~')}{self.ending if path else ''}"
+        if self.ending:
+            part = f"-{asked['page']}" if asked.get("page") else ""
+            return f"{self.root}{quote(path or 'index', safe=_SAFE)}{part}{self.ending}"
+        given = {name: value for name, value in asked.items() if value not in (None, "")}
+        query = f"?{urlencode(given, doseq=True)}" if given else ""
+        return f"{self.root}{quote(path, safe=_SAFE)}{query}"
