@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from kg import __version__
 from kg.errors import KgError, SkipItem
 from kg.extract import Extractor
-from kg.graph import Run, ontology_quads, register_quads, release_quads
+from kg.graph import Quad, Run, ontology_quads, register_quads, release_quads
 from kg.link import Linker
-from kg.model import Extraction
+from kg.model import Extraction, Link, Release
 from kg.read import read_sources
-from kg.register import Register, load_register
+from kg.register import load_register
 from kg.resources import data_folder
 from kg.store import GraphStore
 from ontology.topics import load_topics
@@ -33,13 +33,52 @@ class Report:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One release on its way: what it says, who is meant, and the quads of its graph."""
+
+    extraction: Extraction
+    links: tuple[Link, ...]
+    quads: list[Quad]
+
+
+class Stages:
+    """What a release passes through; the language model and the register are loaded once.
+
+    Raises:
+        StopRun: no language model is installed, or the register cannot be read.
+    """
+
+    def __init__(self) -> None:
+        self.register = load_register(data_folder() / "register")
+        names = [body.name for body in self.register.organisations]
+        self.extract = Extractor(load_topics(), names)
+        self.link = Linker(self.register)
+        self.run = Run(__version__, self.extract.model)
+
+
+def read_release(release: Release, stages: Stages) -> Reading | SkipItem:
+    """Return what becomes of one release, or why it is left out; always the same of the same.
+
+    Every way into the store leads through here. It depends on the release and the stages alone, so
+    that it can be done in any process and in any order.
+    """
+    extraction = _extracted(release, stages.extract)
+    if isinstance(extraction, SkipItem):
+        return extraction
+    links = stages.link(extraction)
+    return Reading(extraction, links, release_quads(extraction, links, stages.run))
+
+
 def extract_sources(sources: Sequence[str]) -> Iterator[Extraction | SkipItem]:
     """Yield what each text of *sources* says, in order, or why it was left out.
 
     Raises:
         StopRun: no language model is installed, or the register cannot be read.
     """
-    yield from _extract(sources, _extractor(load_register(data_folder() / "register")))
+    extract = Stages().extract
+    for release in read_sources(sources):
+        yield release if isinstance(release, SkipItem) else _extracted(release, extract)
 
 
 def build(
@@ -59,22 +98,19 @@ def build(
         StopRun: the store cannot be written; the releases stored before stay.
     """
     began = time.monotonic()
-    register = load_register(data_folder() / "register")
-    extractor = _extractor(register)
-    linker = Linker(register)
-    run = Run(__version__, extractor.model)
-    store.put_graphs([*ontology_quads(), *register_quads(register)])
+    stages = Stages()
+    store.put_graphs([*ontology_quads(), *register_quads(stages.register)])
     extractions: list[Counts] = []
     skipped: list[SkipItem] = []
-    for item in _extract(sources, extractor):
-        if isinstance(item, SkipItem):
-            skipped.append(item)
+    for release in read_sources(sources):
+        read = release if isinstance(release, SkipItem) else read_release(release, stages)
+        if isinstance(read, SkipItem):
+            skipped.append(read)
         else:
-            links = linker(item)
-            store.put_release(release_quads(item, links, run))
-            extractions.append(_count(item, sum(link.target is not None for link in links)))
+            store.put_release(read.quads)
+            extractions.append(_count(read))
         if on_item:
-            on_item(item)
+            on_item(read if isinstance(read, SkipItem) else read.extraction)
     totals = [sum(column) for column in zip(*extractions, strict=True)] or [0] * 6
     people, organisations, posts, statements, positions, linked = totals
     return Report(
@@ -94,33 +130,25 @@ def build(
 Counts = tuple[int, int, int, int, int, int]
 
 
-def _count(extraction: Extraction, linked: int) -> Counts:
+def _count(read: Reading) -> Counts:
+    found = read.extraction
     return (
-        len(extraction.people),
-        len(extraction.organisations),
-        len(extraction.posts),
-        len(extraction.statements),
-        sum(len(statement.positions) for statement in extraction.statements),
-        linked,
+        len(found.people),
+        len(found.organisations),
+        len(found.posts),
+        len(found.statements),
+        sum(len(statement.positions) for statement in found.statements),
+        sum(link.target is not None for link in read.links),
     )
 
 
-def _extractor(register: Register) -> Extractor:
-    return Extractor(load_topics(), [body.name for body in register.organisations])
-
-
-def _extract(sources: Sequence[str], extractor: Extractor) -> Iterator[Extraction | SkipItem]:
-    for release in read_sources(sources):
-        if isinstance(release, SkipItem):
-            yield release
-            continue
-        try:
-            yield extractor(release)
-        except KgError:
-            raise
-        except Exception as error:  # one text that breaks a rule never stops the batch
-            yield SkipItem(
-                f"{release.source}: its words could not be analysed "
-                f"({type(error).__name__}: {error}).",
-                "This is a fault of the program: please report it with the text.",
-            )
+def _extracted(release: Release, extract: Extractor) -> Extraction | SkipItem:
+    try:
+        return extract(release)
+    except KgError:
+        raise
+    except Exception as error:  # one text that breaks a rule never stops the batch
+        return SkipItem(
+            f"{release.source}: its words could not be analysed ({type(error).__name__}: {error}).",
+            "This is a fault of the program: please report it with the text.",
+        )
