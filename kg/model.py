@@ -126,7 +126,8 @@ class Release:
     """One text as kept: what every span counts in.
 
     `name` is the file's stem; `source` the place it was read from, as the user gave it;
-    `date_rule` and `publisher_rule` say how those were found (None where they were not).
+    `title_rule`, `date_rule` and `publisher_rule` say how those were found (None where they were
+    not). `original` is the SHA-256 of the bytes that the text was read from, where there are any.
     """
 
     name: str
@@ -139,6 +140,8 @@ class Release:
     publisher_rule: str | None = None
     media_type: str = "text/plain"
     language: str = "en"
+    title_rule: str | None = None
+    original: str | None = None
 
     @property
     def sha256(self) -> str:

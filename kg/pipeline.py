@@ -10,7 +10,7 @@ from kg.extract import Extractor
 from kg.graph import Quad, Run, ontology_quads, register_quads, release_quads
 from kg.link import Linker
 from kg.model import Extraction, Link, Release
-from kg.read import read_sources
+from kg.read import Options, read_sources
 from kg.register import load_register
 from kg.resources import data_folder
 from kg.store import GraphStore
@@ -70,14 +70,20 @@ def read_release(release: Release, stages: Stages) -> Reading | SkipItem:
     return Reading(extraction, links, release_quads(extraction, links, stages.run))
 
 
-def extract_sources(sources: Sequence[str]) -> Iterator[Extraction | SkipItem]:
+def extract_sources(
+    sources: Sequence[str], options: Options | None = None
+) -> Iterator[Extraction | SkipItem]:
     """Yield what each text of *sources* says, in order, or why it was left out.
+
+    Args:
+        sources: what `kg.read` reads.
+        options: how they are read.
 
     Raises:
         StopRun: no language model is installed, or the register cannot be read.
     """
     extract = Stages().extract
-    for release in read_sources(sources):
+    for release in read_sources(sources, options):
         yield release if isinstance(release, SkipItem) else _extracted(release, extract)
 
 
@@ -85,13 +91,15 @@ def build(
     sources: Sequence[str],
     store: GraphStore,
     *,
+    options: Options | None = None,
     on_item: Callable[[Extraction | SkipItem], None] | None = None,
 ) -> Report:
     """Read *sources* into *store*, one transaction a release; return what was done.
 
     Args:
-        sources: files, folders or `-`.
+        sources: what `kg.read` reads.
         store: open for writing; the register and the ontology are written to it too.
+        options: how the sources are read.
         on_item: called after each release is stored or left out.
 
     Raises:
@@ -102,7 +110,7 @@ def build(
     store.put_graphs([*ontology_quads(), *register_quads(stages.register)])
     extractions: list[Counts] = []
     skipped: list[SkipItem] = []
-    for release in read_sources(sources):
+    for release in read_sources(sources, options):
         read = release if isinstance(release, SkipItem) else read_release(release, stages)
         if isinstance(read, SkipItem):
             skipped.append(read)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kg.extract.cast import posts
-from kg.extract.cast.cast import find_cast
+from kg.extract.cast.cast import Cast, find_cast
 from kg.extract.gold import as_gold
 from kg.extract.positions.taken import RULES as POSITION_RULES
 from kg.extract.positions.taken import PositionFinder
@@ -15,7 +15,7 @@ from kg.extract.speech import statements
 from kg.extract.speech.statements import find_statements
 from kg.extract.text.document import read_document
 from kg.extract.text.language import load_language, model_name
-from kg.model import Extraction, Release
+from kg.model import Extraction, Organisation, Release
 from ontology.topics import Topics
 
 __all__ = ["RULES", "Extractor", "as_gold"]
@@ -70,6 +70,15 @@ class Extractor:
                 for statement, own in zip(found.statements, taken, strict=True)
             ),
             attributions=found.attributions,
-            publisher=cast.publisher,
+            publisher=_publisher(release, cast),
             rejected=(*found.rejected, *(one for own in taken for one in own.rejected)),
         )
+
+
+def _publisher(release: Release, cast: Cast) -> Organisation | None:
+    """Return the body that the release's source tells, or else the one that its text does."""
+    told = release.publisher
+    if told is None:
+        return cast.publisher
+    named = (body for body in cast.organisations if told in (body.name, *body.aliases))
+    return next(named, Organisation(told))

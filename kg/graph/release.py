@@ -75,6 +75,8 @@ def _add_release(sheet: Sheet, extraction: Extraction, names: Names) -> None:
     sheet.add(iri, DCTERMS.format, release.media_type)
     sheet.add(iri, POS.text, release.text)
     sheet.add(iri, POS.sha256, release.sha256)
+    sheet.add(iri, POS.originalSha256, release.original)
+    sheet.add(iri, POS.titleRule, release.title_rule)
     sheet.add(iri, POS.dateRule, release.date_rule)
     sheet.add(iri, POS.publisherRule, release.publisher_rule)
     named: tuple[Person | Organisation, ...] = (*extraction.people, *extraction.organisations)

@@ -52,6 +52,8 @@ def northmoor(
         date=PartialDate("2016-05-03"),
         date_rule="dateline",
         publisher_rule="header",
+        title_rule="first-line",
+        original="2cf24dba5fb0a30e" * 4,
     )
     trust = Organisation(
         "Northmoor Hospitals NHS Trust",
