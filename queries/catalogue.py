@@ -5,9 +5,12 @@ A header is the `#+` lines at the top of a file. `question`, `columns` and `row`
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from kg.errors import StopRun
 from ontology.namespaces import BASE, DEFAULT_BASE
@@ -101,6 +104,12 @@ def load_catalogue(folder: Path = FOLDER) -> dict[str, Question]:
     """
     files = sorted(folder.glob(f"*{ENDING}"))
     return {file.stem: read_question(read_sparql(file), file.stem, str(file)) for file in files}
+
+
+@cache
+def shipped() -> Mapping[str, Question]:
+    """Return the questions that are shipped, read once."""
+    return MappingProxyType(load_catalogue())
 
 
 def read_sparql(file: Path) -> str:

@@ -63,6 +63,16 @@ def _tokens(text: str) -> Iterator[Token]:
                 yield Token(text[start:end], word, stem(word), start, end)
 
 
+def typed(text: str) -> str:
+    r"""Return what somebody typed on one line, without characters that show nothing or steer.
+
+    >>> typed("who\tsays\n \x00what\u202e?")
+    'who says what?'
+    """
+    seen = (" " if letter.isspace() else letter for letter in text)
+    return " ".join("".join(s for s in seen if s == " " or s.isprintable()).split())
+
+
 @cache
 def stem(word: str) -> str:
     """Return what a word shares with its other forms.

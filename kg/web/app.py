@@ -12,8 +12,10 @@ from starlette.types import ASGIApp
 
 from kg.web.desk import Desk
 from kg.web.faults import Fault
+from kg.web.finding import Finding
 from kg.web.graphs import graph_store
 from kg.web.guard import Guard
+from kg.web.known import Keeper
 from kg.web.room import PAGES, shown
 from kg.web.settings import Settings
 from kg.web.sparql import query, update
@@ -26,6 +28,8 @@ _WRITE = [*_READ, "PUT", "POST", "DELETE"]
 def application(settings: Settings) -> ASGIApp:
     """Return what answers requests to a store (ASGI)."""
     desk = Desk(settings)
+    keeper = Keeper(desk)
+    finding = Finding(keeper)
 
     def at(
         path: str, answer: Callable[[Request, Desk], Awaitable[Response]], *methods: str
@@ -37,6 +41,7 @@ def application(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        keeper.begin()
         yield
         desk.close()
 
@@ -46,6 +51,8 @@ def application(settings: Settings) -> ASGIApp:
         *(at(f"/update{end}", update, "POST") for end in ("", "/")),
         *(at(f"/graphs{end}", graph_store, *graphs) for end in ("", "/{graph:path}")),
         *(at(f"/{space}{{name:path}}", thing, *_READ) for space in (*SPACES, *VOCABULARIES)),
+        at("/search", finding.page, *_READ),
+        at("/search.json", finding.listed, *_READ),
         *(at(f"/{path}", shown(page), *_READ) for path, page in PAGES.items()),
     ]
     app = Starlette(

@@ -15,6 +15,7 @@ from kg.web.requests import Parameters
 from viz.room.frame import Room
 from viz.room.home import home_page
 from viz.room.links import Links
+from viz.room.lists import bodies_page, groups_page, people_page, releases_page, topics_page
 
 Page = Callable[[Store, Room, Mapping[str, str]], str]
 """Makes a page from a store, the room, and the parameters of its address."""
@@ -39,5 +40,12 @@ def shown(page: Page) -> Callable[[Request, Desk], Awaitable[Response]]:
     return answer
 
 
-PAGES: dict[str, Page] = {"": home_page}
+PAGES: dict[str, Page] = {
+    "": home_page,
+    "people": people_page,
+    "groups": groups_page,
+    "bodies": bodies_page,
+    "topics": topics_page,
+    "releases": releases_page,
+}
 """The pages that are no things of the graph, by their address."""

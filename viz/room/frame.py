@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from viz.page import look, source_hash, templates
+from viz.page import look, own_file, source_hash, templates
 from viz.palette import STANCE_STYLES
+from viz.picture import plain_date
 from viz.room.links import Links
 
 
@@ -31,9 +32,11 @@ class Room:
         Args:
             template: its name, below `templates/room/`.
             sheets: style sheets that add to those of the room, by their names in that folder.
-            scripts: the scripts that run in it, which its policy allows by their hashes.
+            scripts: the scripts that run in it, beside that of the search; its policy allows them
+                by their hashes.
             own: what only this template wants.
         """
+        scripts = (own_file("templates/room/search.js"), *scripts)
         return (
             templates()
             .get_template(f"room/{template}")
@@ -43,6 +46,15 @@ class Room:
                 scripts=scripts,
                 policy=" ".join(map(source_hash, scripts)),
                 styles={style.stance: style for style in STANCE_STYLES},
+                day=day,
                 **own,
             )
         )
+
+
+def day(iso: str) -> str:
+    """Return a date as it is read aloud; what is no date as it stands."""
+    try:
+        return plain_date(iso)
+    except ValueError:
+        return iso

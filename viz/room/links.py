@@ -45,10 +45,10 @@ class Links:
         >>> Links().page(""), Links("../", ".html").page("")
         ('/', '../index.html')
         >>> Links().page("people", letter="B", page=2), Links("", ".html").page("people", page=2)
-        ('/people?letter=B&page=2', 'people-2.html')
+        ('/people?letter=B&page=2', 'people.2.html')
         """
         if self.ending:
-            part = f"-{asked['page']}" if asked.get("page") else ""
+            part = f".{asked['page']}" if asked.get("page") else ""
             return f"{self.root}{quote(path or 'index', safe=_SAFE)}{part}{self.ending}"
         given = {name: value for name, value in asked.items() if value not in (None, "")}
         query = f"?{urlencode(given, doseq=True)}" if given else ""
