@@ -22,9 +22,9 @@ def read_sources(
     sources: Sequence[str], options: Options | None = None
 ) -> Iterator[Release | SkipItem]:
     """Yield a Release for each text of *sources* in order, or the SkipItem that says why not."""
-    read = Reader()
-    for original in find_originals(sources, options):
-        if isinstance(original, SkipItem):
-            yield original
-        else:
-            yield from read(original)
+    with Reader() as read:
+        for original in find_originals(sources, options):
+            if isinstance(original, SkipItem):
+                yield original
+            else:
+                yield from read(original)

@@ -11,3 +11,9 @@ MOST_BYTES = 50_000_000
 
 HEAD = 1 << 16
 """Bytes from which it is seen what a file is."""
+
+MOST_SECONDS = 30.0
+"""Seconds for reading one document that is no plain text."""
+
+MOST_MEMORY = 1 << 30
+"""Bytes of memory for the same."""

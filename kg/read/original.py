@@ -24,6 +24,9 @@ class Facts:
         )
 
 
+NOTHING = Facts()
+
+
 @dataclass(frozen=True, slots=True)
 class Original:
     """The bytes of one release, or of several that one file holds (a mailbox).
@@ -42,7 +45,7 @@ class Original:
     name: str
     data: bytes
     media_type: str
-    told: Facts = Facts()
+    told: Facts = NOTHING
     row: bytes = b""
 
     @property

@@ -3,7 +3,9 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import SkipItem
 from kg.read.contents import is_kind, known_endings, originals_in
@@ -15,23 +17,42 @@ from kg.read.original import Original
 from kg.read.sidecar import NAME as SIDECAR
 from kg.read.sidecar import Sidecars
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+if TYPE_CHECKING:
+    from kg.read.web.pages import Web
+
+_Found = Iterator[Original | SkipItem]
+_PAGE = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
-def find_originals(
-    sources: Sequence[str], options: Options | None = None
-) -> Iterator[Original | SkipItem]:
+def find_originals(sources: Sequence[str], options: Options | None = None) -> _Found:
     """Yield each release of *sources*, unread, in order, or the SkipItem that says why not.
 
     A source is a file, a folder (all files below it of a kind that can be read, by name), a web
-    address or `-` for standard input, which is named `stdin`. One bad source never stops the rest.
+    address, an address of `fsspec`, or `-` for standard input, which is named `stdin`. Feeds come
+    last. One bad source never stops the rest.
+
+    Raises:
+        StopRun: the file in which pages of the web are kept cannot be used.
     """
     options = options or Options()
-    for source in sources:
-        yield from _named(_of(source, options))
+    addresses = [*filter(_PAGE.match, sources), *options.feeds]
+    with ExitStack() as stack:
+        web = stack.enter_context(_web(addresses, options)) if addresses else None
+        for source in sources:
+            yield from _named(_of(source, options, web))
+        for feed in options.feeds:
+            if web:
+                yield from _named(web.pages_of_feed(feed))
 
 
-def _named(found: Iterator[Original | SkipItem]) -> Iterator[Original | SkipItem]:
+def _web(addresses: Sequence[str], options: Options) -> "Web":
+    from kg.read.web.pages import Web  # whoever reads files starts sooner without
+
+    return Web(addresses, options)
+
+
+def _named(found: _Found) -> _Found:
     """Yield what is found, and at the end why no more could be."""
     try:
         yield from found
@@ -39,7 +60,7 @@ def _named(found: Iterator[Original | SkipItem]) -> Iterator[Original | SkipItem
         yield skip
 
 
-def _of(source: str, options: Options) -> Iterator[Original | SkipItem]:
+def _of(source: str, options: Options, web: "Web | None") -> _Found:
     if source == "-":
         return originals_in(
             sys.stdin.buffer,
@@ -49,13 +70,19 @@ def _of(source: str, options: Options) -> Iterator[Original | SkipItem]:
             options.told,
             media_type=options.media_type,
         )
+    if web and _PAGE.match(source):
+        return web.page(source)
+    if _ADDRESS.match(source):
+        from kg.read.remote import originals_at  # needs a library that not everybody has
+
+        return originals_at(source, options)
     path = Path(source)
     if path.is_dir():
         return _in_folder(path, options)
     return _in_file(path, options, Sidecars(_load))
 
 
-def _in_folder(folder: Path, options: Options) -> Iterator[Original | SkipItem]:
+def _in_folder(folder: Path, options: Options) -> _Found:
     sidecars = Sidecars(_load)
     found = False
     for path in files_below(folder):
@@ -71,16 +98,14 @@ def _in_folder(folder: Path, options: Options) -> Iterator[Original | SkipItem]:
         )
 
 
-def _in_file(path: Path, options: Options, sidecars: Sidecars) -> Iterator[Original | SkipItem]:
-    place = shown(path)
+def _in_file(path: Path, options: Options, sidecars: Sidecars) -> _Found:
+    place, name = shown(path), shown(path.name)
     facts, fault = sidecars.of(str(path.parent), path.name)
     if fault:
         yield fault
     try:
         with path.open("rb") as file:
-            yield from originals_in(
-                file, place, shown(path.name), options.columns, options.told.over(facts)
-            )
+            yield from originals_in(file, place, name, options.columns, options.told.over(facts))
     except FileNotFoundError as error:
         raise SkipItem(f"{place}: no such file or folder.", "Check the name.") from error
     except OSError as error:
@@ -93,13 +118,10 @@ def _load(folder: str) -> bytes | None:
     path = Path(folder, SIDECAR)
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise SkipItem(
             f"{shown(path)}: the file cannot be read ({error.strerror}).", "Check its permissions."
         ) from error
-    if len(data) > MOST_BYTES:
-        raise SkipItem(f"{shown(path)}: longer than a file can be.", "Shorten it.")
-    return data

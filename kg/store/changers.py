@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kg.errors import StopRun
-from kg.store.process import EndedError, Process, TooSlowError
+from kg.process import EndedError, Process, TooSlowError
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import StopRun
+from kg.process import EndedError, Process, TooSlowError
 from kg.store import reader
 from kg.store.base import QueryResults, syntax_error, triples
 from kg.store.limits import Limits
-from kg.store.process import EndedError, Process, TooSlowError
 
 LOOK_EVERY = 1.0
 """After how many seconds it is looked again whether another process has written."""

@@ -9,11 +9,9 @@ Source: "SPARQL 1.1 Protocol" and "SPARQL 1.1 Graph Store HTTP Protocol" (W3C).
 import http.client
 import os
 import ssl
-import threading
 import time
 import urllib.error
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
@@ -27,6 +25,7 @@ import kg
 from kg.errors import StopRun
 from kg.store.limits import Limits
 from kg.store.login import Login
+from kg.waiting import within
 from ontology.namespaces import PREFIXES
 
 UPDATE_URL, GRAPH_STORE_URL = "KG_UPDATE_URL", "KG_GRAPH_STORE_URL"
@@ -146,7 +145,7 @@ class Server:
 
     def _send(self, address: "_Address", make: Callable[[], Request]) -> Answer:
         try:
-            return _within(self._limits.seconds, lambda: self._exchange(address, make))
+            return within(self._limits.seconds, lambda: self._exchange(address, make))
         except TimeoutError as error:
             raise self._too_slow(address) from error
         except urllib.error.HTTPError as error:
@@ -275,24 +274,6 @@ def _sparql(url: str, sparql: str, accept: str, *, kind: str) -> Request:
         # An update as a form would be three times as long; Virtuoso takes queries as forms only.
         wrapper.setRequestMethod(POSTDIRECTLY)
     return wrapper.request()
-
-
-def _within(seconds: float, work: Callable[[], Answer]) -> Answer:
-    """Return what *work* returns; TimeoutError if it takes longer.
-
-    Neither the search for a host nor a trickle of headers can be given a time otherwise; a thread
-    that is left behind ends with its connection, and keeps no process alive.
-    """
-    done: Future[Answer] = Future()
-
-    def run() -> None:
-        try:
-            done.set_result(work())
-        except BaseException as error:  # it is raised where the result is awaited
-            done.set_exception(error)
-
-    threading.Thread(target=run, daemon=True).start()
-    return done.result(seconds)
 
 
 def _unreachable(address: _Address, reason: object) -> StopRun:

@@ -1,0 +1,71 @@
+"""Files at addresses that the library `fsspec` knows: `s3://`, `gs://`, `memory://` and others."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from kg.errors import SkipItem
+from kg.read.contents import is_kind, known_endings, originals_in
+from kg.read.limits import MOST_BYTES
+from kg.read.names import shown
+from kg.read.options import Options
+from kg.read.original import Original
+from kg.read.sidecar import NAME as SIDECAR
+from kg.read.sidecar import Sidecars
+
+
+def originals_at(address: str, options: Options) -> Iterator[Original | SkipItem]:
+    """Yield the files at an address or below it, as those of a folder.
+
+    Raises:
+        SkipItem: the library, or its part for this kind of address, is missing; or nothing can be
+            read there.
+    """
+    try:
+        import fsspec  # an extra
+    except ImportError as error:
+        raise SkipItem(
+            f"{shown(address)}: this kind of address needs the library fsspec.",
+            "Install it: pip install 'nhs-positions[fsspec]'.",
+        ) from error
+    try:
+        system, root = fsspec.url_to_fs(address)
+        paths = [root] if system.isfile(root) else sorted(system.find(root))
+    except Exception as error:  # each kind of address has faults of its own
+        raise _unreadable(address, error) from error
+
+    def load(folder: str) -> bytes | None:
+        path = f"{folder}/{SIDECAR}"
+        return bytes(system.cat_file(path, end=MOST_BYTES)) if path in paths else None
+
+    sidecars = Sidecars(load)
+    found = [path for path in paths if is_kind(path) or path == root]
+    if not found:
+        raise SkipItem(
+            f"{shown(address)}: nothing to read at this address or below it.",
+            f"Name one that holds releases; known are {known_endings()}.",
+        )
+    for path in found:
+        folder, _, name = path.rpartition("/")
+        place = shown(system.unstrip_protocol(path))
+        if any(part.startswith(".") for part in PurePosixPath(path.removeprefix(root)).parts):
+            continue
+        try:
+            facts, fault = sidecars.of(folder, name)
+            if fault:
+                yield fault
+            with system.open(path, "rb") as file:
+                yield from originals_in(
+                    file, place, shown(name), options.columns, options.told.over(facts)
+                )
+        except SkipItem as skip:
+            yield skip
+        except Exception as error:
+            yield _unreadable(place, error)
+
+
+def _unreadable(place: str, error: Exception) -> SkipItem:
+    what = " ".join(str(error).split())[:200] or type(error).__name__
+    return SkipItem(
+        f"{shown(place)}: it cannot be read ({shown(what)}).",
+        "Check the address, and the user and password that its library wants.",
+    )

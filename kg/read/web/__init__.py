@@ -1,0 +1,4 @@
+"""Reads: web addresses, feeds, sitemaps. Writes: originals.
+
+Does not know: what a page says.
+"""
