@@ -88,41 +88,38 @@ class Visitor:
             headers["If-None-Match"] = kept.etag
         if kept and kept.modified:
             headers["If-Modified-Since"] = kept.modified
-        url = split(address)
-        public = False
+        url, after_public = split(address), False
         for _ in range(MOST_REDIRECTS + 1):
-            self._check_robots(url)
-            answer = self._request(url, headers, after_public=public)
+            where = _where(address, url)
+            self._check_robots(url, where, after_public=after_public)
+            answer = self._request(url, headers, where, after_public=after_public)
             if answer.status not in _REDIRECTIONS:
                 return answer
-            public = public or answer.is_public
-            url = split(urljoin(urlunsplit(url), answer.headers.get("Location", "")))
+            url, after_public = _target(url, answer), after_public or answer.is_public
         raise SkipItem(
             f"{address}: redirected more than {MOST_REDIRECTS} times.",
             "Name the page that you are led to.",
         )
 
-    def _check_robots(self, url: SplitResult) -> None:
+    def _check_robots(self, url: SplitResult, where: str, *, after_public: bool) -> None:
         host = _host(url)
         if host not in self._robots:
-            self._robots[host] = self._ask_robots(url)
+            self._robots[host] = self._ask_robots(url, where, after_public=after_public)
         if not self._robots[host].can_fetch(AGENT, urlunsplit(url)):
             raise SkipItem(
-                f"{urlunsplit(url)}: the site's robots.txt does not allow programs to fetch it.",
+                f"{where}: the site's robots.txt does not allow programs to fetch it.",
                 "Save the page yourself and name the file.",
             )
 
-    def _ask_robots(self, url: SplitResult) -> RobotFileParser:
+    def _ask_robots(self, url: SplitResult, where: str, *, after_public: bool) -> RobotFileParser:
         """Return the rules of a host: none where it has no file, all shut where it fails on it."""
-        rules = RobotFileParser()
-        target = url._replace(path="/robots.txt", query="")
-        public = False
+        url = url._replace(path="/robots.txt", query="")
         for _ in range(MOST_REDIRECTS + 1):
-            answer = self._request(target, {}, after_public=public)
+            answer = self._request(url, {}, where, after_public=after_public)
             if answer.status not in _REDIRECTIONS:
                 break
-            public = public or answer.is_public
-            target = split(urljoin(urlunsplit(target), answer.headers.get("Location", "")))
+            url, after_public = _target(url, answer), after_public or answer.is_public
+        rules = RobotFileParser()
         if answer.status == http.HTTPStatus.OK:
             rules.parse(answer.body.decode("utf-8", "replace").splitlines())
         else:
@@ -130,11 +127,13 @@ class Visitor:
             rules.parse([] if missing else ["User-agent: *", "Disallow: /"])
         return rules
 
-    def _request(self, url: SplitResult, headers: dict[str, str], *, after_public: bool) -> Answer:
-        host, shown = _host(url), urlunsplit(url)
+    def _request(
+        self, url: SplitResult, headers: dict[str, str], where: str, *, after_public: bool
+    ) -> Answer:
+        host = _host(url)
         if self._failures.get(host, 0) >= MOST_FAILURES:
             raise SkipItem(
-                f"{shown}: {host} did not answer before, and is left alone.", "Try again later."
+                f"{where}: {host} did not answer before, and is left alone.", "Try again later."
             )
         time.sleep(max(0.0, self._not_before.get(host, 0.0) - time.monotonic()))
         private = host in self._named and not after_public
@@ -145,18 +144,18 @@ class Visitor:
             )
         except PrivateError as error:
             raise SkipItem(
-                f"{shown}: an address of a private network, which you did not name.",
+                f"{where}: an address of a private network, which you did not name.",
                 "Name its host yourself if you trust it.",
             ) from error
         except TooMuchError as error:
             raise SkipItem(
-                f"{shown}: longer than {MOST_BYTES // 1_000_000} MB.",
+                f"{where}: longer than {MOST_BYTES // 1_000_000} MB.",
                 "Save what you need of it and name the file.",
             ) from error
         except (OSError, http.client.HTTPException, UnicodeError) as error:
             self._failures[host] = self._failures.get(host, 0) + 1
             raise SkipItem(
-                f"{shown}: {_reason(error, self._seconds)}.",
+                f"{where}: {_reason(error, self._seconds)}.",
                 "Check the address and the connection, or try again later.",
             ) from error
         finally:
@@ -211,6 +210,17 @@ def _parts(address: str) -> SplitResult | None:
     netloc = (f"[{host}]" if ":" in host else host) + port
     path, query = quote(parts.path, _SAFE), quote(parts.query, _SAFE)
     return SplitResult(parts.scheme, netloc, path, query, "")
+
+
+def _target(url: SplitResult, answer: Answer) -> SplitResult:
+    """Return where a redirection leads."""
+    return split(urljoin(urlunsplit(url), answer.headers.get("Location", "")))
+
+
+def _where(address: str, url: SplitResult) -> str:
+    """Return an address for a message, with the host that it has led to."""
+    host = _host(url)
+    return address if address.startswith(host) else f"{address}, which leads to {host}"
 
 
 def _host(url: SplitResult) -> str:
