@@ -1,21 +1,16 @@
 """`kg extract`."""
 
 import json
-from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.output import write
 from kg.cli.reading import leave_if_skipped, reading
-from kg.cli.sources import source_arguments
 from kg.errors import SkipItem
-
-if TYPE_CHECKING:
-    from kg.read import Options
 
 
 @click.command("extract")
-@source_arguments
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option(
     "--format",
     "form",
@@ -31,7 +26,6 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context,
     sources: tuple[str, ...],
-    options: "Options",
     form: str,  # noqa: ARG001 - there is one form so far
     trace: bool,
 ) -> None:
@@ -44,8 +38,7 @@ def command(
     Examples:
       kg extract release.txt
       kg extract releases/ > found.jsonl
-      curl https://example.org/release | kg extract - --type html
-      kg extract releases.csv --columns text=body,title=headline
+      cat release.txt | kg extract -
       kg extract release.txt --trace
     """  # noqa: D301 - click reads \b
     from kg.cli.trace import trace as trace_of
@@ -54,7 +47,7 @@ def command(
 
     read = skipped = 0
     with reading() as on_item:
-        for item in extract_sources(sources, options):
+        for item in extract_sources(sources):
             on_item(item)
             if isinstance(item, SkipItem):
                 skipped += 1

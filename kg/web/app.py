@@ -19,6 +19,7 @@ from kg.web.known import Keeper
 from kg.web.room import PAGES, shown
 from kg.web.settings import Settings
 from kg.web.sparql import query, update
+from kg.web.static import static
 from kg.web.things import SPACES, VOCABULARIES, thing
 
 _READ = ["GET"]  # and HEAD, which Starlette adds
@@ -54,6 +55,7 @@ def application(settings: Settings) -> ASGIApp:
         at("/search", finding.page, *_READ),
         at("/search.json", finding.listed, *_READ),
         *(at(f"/{path}", shown(page), *_READ) for path, page in PAGES.items()),
+        at("/static/{file}", static, *_READ),
     ]
     app = Starlette(
         routes=routes,

@@ -12,6 +12,7 @@ from kg.web.asking import AskedStore
 from kg.web.desk import Desk
 from kg.web.negotiation import PAGE
 from kg.web.requests import Parameters
+from viz.room.editor import editor_page
 from viz.room.frame import Room
 from viz.room.home import home_page
 from viz.room.links import Links
@@ -47,5 +48,6 @@ PAGES: dict[str, Page] = {
     "bodies": bodies_page,
     "topics": topics_page,
     "releases": releases_page,
+    "editor": editor_page,
 }
 """The pages that are no things of the graph, by their address."""

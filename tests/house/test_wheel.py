@@ -43,6 +43,8 @@ def test_the_wheel_holds_ontology_queries_pictures_and_data(wheel: Path) -> None
         "queries/who-advocates.rq",
         "viz/evidence.rq",
         "viz/templates/graph.html",
+        "viz/vendor/sigma.js",
+        "viz/vendor/LICENCES.txt",
         "kg/data/register/organisations.csv",
         "kg/data/releases/2015-09-30-nuffield-trust-nhs-improvement.txt",
         "kg/py.typed",

@@ -8,6 +8,7 @@ from viz.page import look, own_file, source_hash, templates
 from viz.palette import STANCE_STYLES
 from viz.picture import plain_date
 from viz.room.links import Links
+from viz.room.vendored import Vendored
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,13 @@ class Room:
     writable: bool = False
 
     def render(
-        self, template: str, *, sheets: Sequence[str] = (), scripts: Sequence[str] = (), **own: Any
+        self,
+        template: str,
+        *,
+        sheets: Sequence[str] = (),
+        scripts: Sequence[str] = (),
+        vendored: Sequence[Vendored] = (),
+        **own: Any,
     ) -> str:
         """Return the page of a template that stands on `room/frame.html`; all text is escaped.
 
@@ -34,9 +41,13 @@ class Room:
             sheets: style sheets that add to those of the room, by their names in that folder.
             scripts: the scripts that run in it, beside that of the search; its policy allows them
                 by their hashes.
+            vendored: the scripts of others that run before them. A file that lies beside the page
+                has no hash that a browser would compare; there its policy allows what lies there.
             own: what only this template wants.
         """
         scripts = (own_file("templates/room/search.js"), *scripts)
+        on_server = not self.links.ending
+        others = [f"'{script.integrity}'" if on_server else "'self'" for script in vendored]
         return (
             templates()
             .get_template(f"room/{template}")
@@ -44,7 +55,9 @@ class Room:
                 **look("room/frame.css", *(f"room/{sheet}" for sheet in sheets)),
                 room=self,
                 scripts=scripts,
-                policy=" ".join(map(source_hash, scripts)),
+                vendored=vendored,
+                on_server=on_server,
+                policy=" ".join([*map(source_hash, scripts), *dict.fromkeys(others)]),
                 styles={style.stance: style for style in STANCE_STYLES},
                 day=day,
                 **own,

@@ -32,6 +32,8 @@ class Links:
         if not iri.startswith(BASE):
             return iri if iri.startswith(("http://", "https://")) else None
         path, mark, part = iri.removeprefix(BASE).partition("#")
+        if path.startswith("/"):  # on a server it would name another host
+            return None
         return f"{self.page(path)}{mark}{quote(part)}"
 
     def page(self, path: str, **asked: object) -> str:
@@ -53,3 +55,11 @@ class Links:
         given = {name: value for name, value in asked.items() if value not in (None, "")}
         query = f"?{urlencode(given, doseq=True)}" if given else ""
         return f"{self.root}{quote(path, safe=_SAFE)}{query}"
+
+    def file(self, path: str) -> str:
+        """Return where a file is that is no page: a script below `static/`.
+
+        >>> Links("../", ".html").file("static/sigma-c304362d.js")
+        '../static/sigma-c304362d.js'
+        """
+        return f"{self.root}{quote(path, safe=_SAFE)}"

@@ -1,0 +1,46 @@
+"""A real Chromium over a server of a test: whatever leaves for another host fails the test."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.viz.conftest import chromium
+from tests.web.conftest import Served
+
+__all__ = ["Visit", "chromium", "visit"]
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(chromium: Browser, reading: Served) -> Iterator[Visit]:
+    """Return what opens a page of the server; a request elsewhere, or any trouble, is a fault.
+
+    What a test itself provokes it takes off the list `page.trouble`.
+    """
+    trouble: list[str] = []
+    contexts = []
+
+    def refuse(route: Route) -> None:
+        trouble.append(f"asked for {route.request.url}")
+        route.abort()
+
+    def open_page(path: str, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.route(lambda url: not url.startswith((reading.address, "data:", "blob:")), refuse)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.goto(f"{reading.address}{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [line for line in trouble if "status of 400" not in line] == []

@@ -1,0 +1,85 @@
+"""The page on which SPARQL is written: an editor, the questions of the catalogue, and results."""
+
+import re
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from kg.store.base import Store
+from ontology.namespaces import BASE, PREFIXES
+from queries.bind import Term, bind
+from queries.catalogue import Kind, Question, shipped
+from queries.run import with_prefixes
+from viz.page import own_file
+from viz.room.asked import ask, text
+from viz.room.frame import Room
+from viz.room.vendored import vendored
+
+_MOST_SAID = """
+SELECT ?kind ?thing {
+  {
+    SELECT ?kind ?thing (COUNT(*) AS ?count) {
+      { ?position pos:topic ?thing BIND("topic" AS ?kind) }
+      UNION { ?position pos:holder ?thing . ?thing a foaf:Person BIND("actor" AS ?kind) }
+      UNION { ?tenure org:organization ?thing . ?tenure a pos:Tenure BIND("body" AS ?kind) }
+    }
+    GROUP BY ?kind ?thing
+  }
+}
+ORDER BY DESC(?count) ?thing
+"""
+"""The topics, people and bodies of the graph, the one first of which most is said."""
+
+_START = "SELECT ?who ?topic WHERE {\n  ?who pos:advocates ?topic\n}\nLIMIT 25"
+
+
+def editor_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:
+    """Return the page of the editor; it opens the query of its address, and never runs it.
+
+    The questions stand there with values of this graph: what most is said of.
+    """
+    samples = _samples(store)
+    examples = [
+        {
+            "title": re.sub(r"\{\w+\}", "…", question.title),
+            "id": question.id,
+            "row": question.row,
+            "query": _with_samples(question, samples),
+        }
+        for question in shipped().values()
+    ]
+    return room.render(
+        "editor.html",
+        sheets=("../../vendor/yasqe.css", "editor.css"),
+        vendored=(vendored("yasqe.js"),),
+        scripts=(own_file("templates/room/editor.js"),),
+        query=asked.get("query") or with_prefixes(_START),
+        examples=examples,
+        data={
+            "base": BASE,
+            "root": room.links.root,
+            "endpoint": room.links.page("sparql"),
+            "prefixes": PREFIXES,
+            "examples": [example["query"] for example in examples],
+        },
+    )
+
+
+def _samples(store: Store) -> dict[Kind, Term]:
+    """Return a thing for each kind of parameter that a graph has its own of."""
+    samples: dict[Kind, Term] = {}
+    for row in ask(store, _MOST_SAID):
+        samples.setdefault(Kind(text(row, "kind")), ox.NamedNode(text(row, "thing")))
+    if Kind.BODY in samples:
+        samples[Kind.PLACE] = samples[Kind.BODY]
+    return samples
+
+
+def _with_samples(question: Question, samples: Mapping[Kind, Term]) -> str:
+    """Return the query of a question; what it must be told is a sample, where there is one."""
+    values = {
+        parameter.name: (samples[parameter.kind],)
+        for parameter in question.parameters
+        if parameter.required and parameter.kind in samples
+    }
+    return bind(question.sparql, values).strip()
