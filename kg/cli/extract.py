@@ -1,16 +1,21 @@
 """`kg extract`."""
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.output import write
 from kg.cli.reading import leave_if_skipped, reading
+from kg.cli.sources import source_arguments
 from kg.errors import SkipItem
+
+if TYPE_CHECKING:
+    from kg.read import Options
 
 
 @click.command("extract")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@source_arguments
 @click.option(
     "--format",
     "form",
@@ -26,6 +31,7 @@ from kg.errors import SkipItem
 def command(
     ctx: click.Context,
     sources: tuple[str, ...],
+    options: "Options",
     form: str,  # noqa: ARG001 - there is one form so far
     trace: bool,
 ) -> None:
@@ -38,7 +44,8 @@ def command(
     Examples:
       kg extract release.txt
       kg extract releases/ > found.jsonl
-      cat release.txt | kg extract -
+      curl https://example.org/release | kg extract - --type html
+      kg extract releases.csv --columns text=body,title=headline
       kg extract release.txt --trace
     """  # noqa: D301 - click reads \b
     from kg.cli.trace import trace as trace_of
@@ -47,7 +54,7 @@ def command(
 
     read = skipped = 0
     with reading() as on_item:
-        for item in extract_sources(sources):
+        for item in extract_sources(sources, options):
             on_item(item)
             if isinstance(item, SkipItem):
                 skipped += 1

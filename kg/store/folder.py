@@ -4,6 +4,7 @@
 <place>/graph/          the database
 <place>/words.sqlite    the text index (since format 2)
 <place>/tried/          what an update is tried out on, while it is
+<place>/pages.sqlite    pages of the web as they were fetched last, where there are any
 """
 
 import json
@@ -18,7 +19,7 @@ FORMAT = 2
 OLDEST = 1
 """The oldest version that can be read, and brought to the newest."""
 
-GRAPH, WORDS, TRIED = "graph", "words.sqlite", "tried"
+GRAPH, WORDS, TRIED, PAGES = "graph", "words.sqlite", "tried", "pages.sqlite"
 
 _REBUILD = "Choose another folder with --store, or delete this one and build again."
 
