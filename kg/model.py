@@ -319,12 +319,14 @@ class Link:
     """Who a name of a release is: an entry of the register (`target`), or nobody known.
 
     Where `target` is None the `candidates` are suggestions for a person to decide, best first.
+    `denied` are the ids of those that a person has said it is not.
     """
 
     actor: Person | Organisation
     rule: str
     target: Candidate | None = None
     candidates: tuple[Candidate, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""The stages in order: read, extract, link, graph, store."""
+"""The stages in order: read, extract, link, correct, graph, store."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg import __version__
+from kg.curate import Correction, Outcome, corrected, correction_quads, whole_ledger
 from kg.errors import KgError, SkipItem
 from kg.extract import Extractor
 from kg.graph import Quad, Run, ontology_quads, register_quads, release_quads
@@ -35,21 +37,29 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One release on its way: what it says, who is meant, and the quads of its graph."""
+    """One release on its way: what it says, who is meant, and the quads of its graph.
+
+    `outcomes` are the corrections that are about it, which are in effect.
+    """
 
     extraction: Extraction
     links: tuple[Link, ...]
     quads: list[Quad]
+    outcomes: tuple[Outcome, ...] = ()
 
 
 class Stages:
     """What a release passes through; the language model and the register are loaded once.
 
+    Args:
+        corrections: those that stand, in their order; others can be put in their place.
+
     Raises:
         StopRun: no language model is installed, or the register cannot be read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, corrections: Iterable[Correction] = ()) -> None:
+        self.corrections = tuple(corrections)
         self.register = load_register(data_folder() / "register")
         names = [body.name for body in self.register.organisations]
         self.extract = Extractor(load_topics(), names)
@@ -67,7 +77,10 @@ def read_release(release: Release, stages: Stages) -> Reading | SkipItem:
     if isinstance(extraction, SkipItem):
         return extraction
     links = stages.link(extraction)
-    return Reading(extraction, links, release_quads(extraction, links, stages.run))
+    done = corrected(extraction, links, stages.corrections)
+    quads = release_quads(done.extraction, done.links, stages.run)
+    quads += correction_quads(extraction, links, done)
+    return Reading(done.extraction, done.links, quads, done.outcomes)
 
 
 def extract_sources(
@@ -92,6 +105,7 @@ def build(
     store: GraphStore,
     *,
     options: Options | None = None,
+    ledger: Path | None = None,
     on_item: Callable[[Extraction | SkipItem], None] | None = None,
 ) -> Report:
     """Read *sources* into *store*, one transaction a release; return what was done.
@@ -100,13 +114,15 @@ def build(
         sources: what `kg.read` reads.
         store: open for writing; the register and the ontology are written to it too.
         options: how the sources are read.
+        ledger: the corrections to put into effect; those that the store shows and the ledger
+            lacks are written to it first.
         on_item: called after each release is stored or left out.
 
     Raises:
         StopRun: the store cannot be written; the releases stored before stay.
     """
     began = time.monotonic()
-    stages = Stages()
+    stages = Stages(whole_ledger(store, ledger)[0].standing() if ledger else ())
     store.put_graphs([*ontology_quads(), *register_quads(stages.register)])
     extractions: list[Counts] = []
     skipped: list[SkipItem] = []

@@ -18,7 +18,7 @@ from kg.graph.statements import GAP
 from kg.store import GraphStore
 from kg.store.derived import PREDICATES, derived_quads
 from ontology.files import load_graph
-from ontology.namespaces import DCTERMS, FORM, GRAPH, ID, OA, POS, RDF, SH, STANCE, TOPIC
+from ontology.namespaces import DCTERMS, FORM, GRAPH, ID, OA, POS, RDF, SH, STANCE, TOPIC, VERDICT
 
 BATCH = 20_000
 """How many quads are checked against the shapes at once; it bounds the memory that this takes."""
@@ -31,7 +31,7 @@ _DATASET_FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
 _REGISTER = ox.NamedNode(GRAPH["register"])
-_CONCEPTS = tuple(str(namespace) for namespace in (TOPIC, STANCE, FORM))
+_CONCEPTS = tuple(str(namespace) for namespace in (TOPIC, STANCE, FORM, VERDICT))
 
 _OF_TEXTS = frozenset(
     map(str, (RDF.type, POS.text, POS.sha256, DCTERMS.identifier, DCTERMS.source))

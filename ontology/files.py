@@ -8,7 +8,7 @@ from ontology.namespaces import BASE, DEFAULT_BASE, PREFIXES
 
 FOLDER = Path(__file__).parent
 
-VOCABULARY = ("positions", "stances", "topics", "kinds", "alignments")
+VOCABULARY = ("positions", "stances", "verdicts", "topics", "kinds", "alignments")
 """The files that are part of every graph; `shapes` checks graphs and is no part of them."""
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "SKOS",
     "STANCE",
     "TOPIC",
+    "VERDICT",
     "XSD",
     "checked_base",
 ]
@@ -72,6 +73,7 @@ POS = _Terms(BASE + "ns#")
 TOPIC = Namespace(BASE + "topic/")
 STANCE = Namespace(BASE + "stance/")
 FORM = Namespace(BASE + "form/")
+VERDICT = Namespace(BASE + "verdict/")
 KIND = Namespace(BASE + "kind/")
 ID = Namespace(BASE + "id/")
 GRAPH = Namespace(BASE + "graph/")
@@ -82,6 +84,7 @@ PREFIXES: dict[str, str] = {
     "topic": str(TOPIC),
     "stance": str(STANCE),
     "form": str(FORM),
+    "verdict": str(VERDICT),
     "kind": str(KIND),
     "id": str(ID),
     "graph": str(GRAPH),

@@ -30,6 +30,17 @@ def store_option(function: _F) -> _F:
     )(function)
 
 
+def ledger_option(function: _F) -> _F:
+    """Add `--ledger`."""
+    return click.option(
+        "--ledger",
+        metavar="FILE",
+        envvar="KG_LEDGER",
+        show_envvar=True,
+        help="The ledger of corrections.  [default: corrections.jsonl in the store's folder]",
+    )(function)
+
+
 def limit_options(function: _F) -> _F:
     """Add `--timeout` and `--max-rows`."""
     with_rows = click.option(

@@ -33,20 +33,22 @@ SHARED_WORDS = 8
 """A direct quotation of at least so many words is the same statement in every release."""
 
 _LONGEST_SLUG = 100
-_REGISTER_KINDS = {"ods": "organisation/ods-", "nha": "organisation/", "per": "person/"}
+_REGISTER_KINDS = {"ods": "organisation/ods-", "nha": "organisation/", "per": "person/", "id": ""}
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 def register_iri(entry_id: str) -> URIRef:
     """Return the IRI of a register entry: `ods:RH8`, `nha:kings-fund` or `per:jane-doe`.
 
+    Whom a person has named need not be in the register: `id:` stands before what follows `id/`.
+
     Raises:
-        ValueError: the id has none of these three forms.
+        ValueError: the id has none of these forms.
     """
     scheme, _, code = entry_id.partition(":")
     if scheme not in _REGISTER_KINDS or not code:
         raise ValueError(f"not an id of the register: {entry_id!r}")
-    return ID[_REGISTER_KINDS[scheme] + quote(code, safe="")]
+    return ID[_REGISTER_KINDS[scheme] + quote(code, safe="/%" if scheme == "id" else "")]
 
 
 def coding_graph(name: str, release_id: str = "") -> URIRef:
@@ -130,9 +132,13 @@ class Names:
         self._iris: dict[Actor, URIRef] = {}
         links = tuple(links)
         self._known = {
-            register_iri(candidate.id)
+            register_iri(known)
             for link in links
-            for candidate in (*link.candidates, *((link.target,) if link.target else ()))
+            for known in (
+                *link.denied,
+                *(candidate.id for candidate in link.candidates),
+                *((link.target.id,) if link.target else ()),
+            )
         }
         for link in links:
             if link.target is not None:

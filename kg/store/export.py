@@ -16,7 +16,7 @@ from kg.errors import StopRun
 from kg.files import write_whole
 from kg.graph.nquads import canonical_line, rdflib_triple
 from kg.store.base import GraphStore
-from ontology.namespaces import BASE, FORM, GRAPH, ID, KIND, PREFIXES, RDF, STANCE, TOPIC
+from ontology.namespaces import BASE, FORM, GRAPH, ID, KIND, PREFIXES, RDF, STANCE, TOPIC, VERDICT
 
 _RDF_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -42,7 +42,7 @@ _KINDS_OF_THING = (
 _FILE_PREFIXES = PREFIXES | {kind: str(ID[f"{kind}/"]) for kind in _KINDS_OF_THING}
 _REGISTER, _ONTOLOGY = (ox.NamedNode(GRAPH[name]) for name in ("register", "ontology"))
 _TYPE = ox.NamedNode(RDF.type)
-_ENTRIES = tuple(str(namespace) for namespace in (ID, TOPIC, STANCE, FORM, KIND))
+_ENTRIES = tuple(str(namespace) for namespace in (ID, TOPIC, STANCE, FORM, KIND, VERDICT))
 
 
 def export(
