@@ -29,10 +29,11 @@ from kg.graph.nquads import oxigraph_quad
 from kg.register import load_register
 from kg.resources import data_folder
 from kg.store.base import QueryResults
+from queries.asked import Refused, Understood
 from queries.catalogue import Kind, Question, load_catalogue
 from queries.facts import reading_facts, word_facts
 from queries.labels import TODAY, Label, is_meant, read_labels
-from queries.match import Refused, Understood, decide
+from queries.match import decide
 from queries.names import Names, load_names
 from queries.ranking import Read, ranked, read
 from queries.weights import BIAS, FILE, NONE, Weights, write_weights

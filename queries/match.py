@@ -9,10 +9,9 @@ import datetime
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from queries.bind import Term
+from queries.asked import Refused, Understood, asked, offered, unclear
 from queries.catalogue import Question
 from queries.mention import Mention, Sort
 from queries.names import Names
@@ -28,8 +27,8 @@ POSSIBLE = 0.25
 """How likely each must be where two answers are given as a choice."""
 NEAREST = 3
 """How many questions a refusal names."""
-LONGEST = 60
-"""How many words a question may have."""
+LONGEST, MOST_CHARACTERS = 60, 1_000
+"""How many words, and how many characters, a question may have."""
 
 _OPENING = re.compile(r"^\W*(?:please\s+)?(?:list|name)\s", re.IGNORECASE)
 _NEVER_AFTER_THE = frozenset("the a of and or with about across for to from by which who".split())
@@ -48,28 +47,6 @@ _NONE = "This is none of the questions that the catalogue can answer."
 _PAIRS = (("stance", "topic"), ("otherStance", "otherTopic"))
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A question of the catalogue with its parameters, and the question as it was understood."""
-
-    question: Question
-    parameters: Mapping[str, Term]
-    sentence: str
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why a question is not answered.
-
-    `nearest` are questions that can be; `choices` what a name in it, or the whole, may mean.
-    """
-
-    reason: str
-    nearest: tuple[Question, ...]
-    choices: tuple[str, ...] = ()
-
-
 def match(
     text: str,
     catalogue: Mapping[str, Question],
@@ -86,9 +63,10 @@ def match(
         today: what "last month" is reckoned from; the day of the call by default.
         weights: how much what it shows tells; those that are shipped by default.
     """
-    text = _OPENING.sub("", text)
+    is_short = len(text) <= MOST_CHARACTERS
+    text = _OPENING.sub("", text[:MOST_CHARACTERS])
     words = tokens(text)
-    if not 1 < len(words) <= LONGEST:
+    if not 1 < len(words) <= LONGEST or not is_short:
         reason = f"A question has from two to {LONGEST} words."
         return Refused(f"{_NONE} {reason}", nearest(text, catalogue))
     found = read(text, words, catalogue, names, today or datetime.date.today())
@@ -137,7 +115,8 @@ def _answered(
     for name, mention in reading.values.items():
         if len(reading.meanings(name)) > 1:
             error = several(_said(reading.cut.words[mention.start : mention.end]), mention.meanings)
-            return _unclear(error, near)
+            others = {n: reading.meanings(n) for n in reading.values if n != name}
+            return unclear(error, near, reading.question, name, others)
     if letters := _letters(reading):
         return _spelt_out(letters, reading)
     if _takes_side(reading) and _is_denied(reading.cut):
@@ -148,14 +127,8 @@ def _answered(
 
 def understood(reading: Reading) -> Understood:
     """Return a reading in which every name means one thing as a question with its parameters."""
-    order = [p.name for p in reading.question.parameters if p.name in reading.values]
-    meanings = {name: reading.meanings(name)[0] for name in order}
-    return Understood(
-        reading.question,
-        {name: meaning.term for name, meaning in meanings.items()},
-        sentence(reading.question, {name: meaning.words for name, meaning in meanings.items()}),
-        reading,
-    )
+    found = asked(reading.question, {name: reading.meanings(name)[0] for name in reading.values})
+    return Understood(found.question, found.parameters, found.sentence, reading)
 
 
 def _is_broken(words: Sequence[Token]) -> bool:
@@ -197,14 +170,6 @@ def nearest(text: str, catalogue: Mapping[str, Question]) -> tuple[Question, ...
     return tuple(sorted(catalogue.values(), key=likeness)[:NEAREST])
 
 
-def sentence(question: Question, words: Mapping[str, str]) -> str:
-    """Return the question in words with its parameters in their places, further ones behind it."""
-    slots = set(re.findall(r"\{(\w+)\}", question.title))
-    text = re.sub(r"\{(\w+)\}", lambda slot: words.get(slot[1], "…"), question.title)
-    further = ", ".join(f"{name}: {value}" for name, value in words.items() if name not in slots)
-    return f"{text} ({further})" if further else text
-
-
 def _near(
     likely: Sequence[Likely], text: str, catalogue: Mapping[str, Question]
 ) -> tuple[Question, ...]:
@@ -220,9 +185,10 @@ def _choice(likely: Sequence[Likely]) -> Refused | None:
         return None
     if any(reading.is_unclear for reading in two):
         return None
-    ways = tuple(dict.fromkeys(understood(reading).sentence for reading in two))
+    ways = {found.sentence: found for found in map(understood, two)}
     questions = tuple(dict.fromkeys(reading.question for reading in two))
-    return Refused(f"This may mean {len(ways)} things: {' or '.join(ways)}", questions, ways)
+    reason = f"This may mean {len(ways)} things: {' or '.join(ways)}"
+    return offered(reason, questions, tuple(ways.values()))
 
 
 def _takes_side(reading: Reading) -> bool:
@@ -264,12 +230,11 @@ def _letters(reading: Reading) -> str:
 
 def _spelt_out(letters: str, reading: Reading) -> Refused:
     """Say what an acronym is short for, and offer what its bearer says."""
-    name = reading.values["actor"].meanings[0].words
-    question = reading.question
-    return Refused(
-        f"“{letters}” is short for {name}; or it is asked what they say.",
-        (question,),
-        (sentence(question, {"actor": name}),),
+    actor = reading.values["actor"].meanings[0]
+    return offered(
+        f"“{letters}” is short for {actor.words}; or it is asked what they say.",
+        (reading.question,),
+        (asked(reading.question, {"actor": actor}),),
     )
 
 
@@ -297,12 +262,12 @@ def _turned(reading: Reading) -> Mention | None:
 def _both_sides(reading: Reading, topic: Mention, catalogue: Mapping[str, Question]) -> Refused:
     """Refuse to take a side on words that only signal a topic, and offer both sides of it."""
     words = _said(reading.cut.words[topic.start : topic.end])
-    label = topic.meanings[0].words
+    meant = topic.meanings[0]
     sides = [catalogue[name] for name in _OTHER_SIDE if name in catalogue]
-    return Refused(
-        f"“{words}” speaks of {label}, and may turn its sense round.",
+    return offered(
+        f"“{words}” speaks of {meant.words}, and may turn its sense round.",
         (reading.question, *(side for side in sides if side is not reading.question))[:NEAREST],
-        tuple(sentence(side, {"topic": label}) for side in sides),
+        tuple(asked(side, {"topic": meant}) for side in sides),
     )
 
 
@@ -318,8 +283,8 @@ def _denied(
     opposes = side == "opposes" or reading.question.id == "who-opposes"
     others = ("who-advocates" if opposes else "who-opposes", _SILENT)
     sides = tuple(catalogue[name] for name in others if name in catalogue)
-    label = reading.values["topic"].meanings[0].words
-    return Refused(reason, sides, tuple(sentence(side, {"topic": label}) for side in sides))
+    topic = reading.values["topic"].meanings[0]
+    return offered(reason, sides, tuple(asked(side, {"topic": topic}) for side in sides))
 
 
 def _unknown_name(
@@ -348,13 +313,12 @@ def _unknown_name(
                 understand(parameter, _said(words[start:end]), names)
             except Unclear as error:
                 others = (q for q in nearest(_said(words), catalogue))
-                near = tuple(dict.fromkeys((best.reading.question, *others)))
-                return _unclear(error, near[:NEAREST])
+                near = tuple(dict.fromkeys((best.reading.question, *others)))[:NEAREST]
+                rest = {
+                    n: best.reading.meanings(n) for n in best.reading.values if n != parameter.name
+                }
+                return unclear(error, near, best.reading.question, parameter.name, rest)
     return None
-
-
-def _unclear(error: Unclear, near: tuple[Question, ...]) -> Refused:
-    return Refused(str(error).replace("\n", " "), near, error.choices)
 
 
 def _unknown(cut: Cut, weights: Weights) -> list[int]:

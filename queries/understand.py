@@ -39,11 +39,11 @@ class Meaning:
 
 
 class Unclear(StopRun):
-    """Words can not be understood, or in several ways: then `choices` holds each way in words."""
+    """Words can not be understood, or in several ways: then `meanings` holds each."""
 
-    def __init__(self, message: str, hint: str = "", choices: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, hint: str = "", meanings: tuple[Meaning, ...] = ()) -> None:
         super().__init__(message, hint)
-        self.choices = choices
+        self.meanings = meanings
 
 
 def understand(parameter: Parameter, text: str, names: Names) -> Meaning:
@@ -91,11 +91,10 @@ def _actor(text: str, names: Names, *, bodies_only: bool) -> Meaning:
 
 def several(text: str, meanings: Sequence[Meaning]) -> Unclear:
     """Return the complaint that words may mean several things, with the choices."""
-    choices = tuple(meaning.words for meaning in meanings)
     return Unclear(
-        f"“{text}” may mean {len(choices)} of those that the store knows.",
-        f"Ask for one of them: {'; '.join(choices)}.",
-        choices,
+        f"“{text}” may mean {len(meanings)} of those that the store knows.",
+        f"Ask for one of them: {'; '.join(meaning.words for meaning in meanings)}.",
+        tuple(meanings),
     )
 
 

@@ -9,7 +9,7 @@ from kg.cli.options import answer_format_option, limit_options, store_option
 from kg.cli.output import as_json, tell, write
 
 if TYPE_CHECKING:
-    from queries.match import Refused
+    from queries.asked import Refused
 
 
 @click.command("ask")
@@ -44,8 +44,9 @@ def command(
       kg ask "Who opposes top-down management?" --sparql
     """  # noqa: D301 - click reads \b
     from kg.store import Limits, open_store
+    from queries.asked import Refused
     from queries.catalogue import load_catalogue
-    from queries.match import Refused, match
+    from queries.match import match
     from queries.names import load_names
     from queries.run import answer
 

@@ -39,8 +39,8 @@ def command(ctx: click.Context, out: str) -> None:
     from kg.store.export import export
     from kg.verify import verify
     from ontology.topics import load_topics
+    from queries.asked import sentence
     from queries.catalogue import load_catalogue
-    from queries.match import sentence
     from queries.names import topic_term
     from queries.run import answer
     from viz.filters import Filters

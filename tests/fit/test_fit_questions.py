@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from queries.asked import Understood
 from queries.catalogue import load_catalogue
 from queries.fit import fit, known_names, read_examples, title_labels, verdict
 from queries.labels import Label, read_labels
-from queries.match import Understood, match
+from queries.match import match
 from queries.names import Names
 from queries.weights import NONE, Weights, load_weights, read_weights, write_weights
 from tests.queries.scoring import FITTED

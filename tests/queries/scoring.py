@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.resources import data_folder
+from queries.asked import Refused, Understood
 from queries.catalogue import load_catalogue
 from queries.fit import known_names, verdict
 from queries.labels import TODAY, Label, read_labels
-from queries.match import Refused, Understood, match
+from queries.match import match
 
 FITTED = data_folder() / "gold" / "questions"
 """The questions that the weights are fitted on, a file an author."""

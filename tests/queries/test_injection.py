@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ontology.topics import load_topics
+from queries.asked import Understood
 from queries.bind import Term, tokens
 from queries.catalogue import Kind, Question, load_catalogue
-from queries.match import Understood, match
+from queries.match import match
 from queries.names import Actor, Names
 from queries.run import bind_question
 

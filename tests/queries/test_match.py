@@ -3,8 +3,9 @@
 import pytest
 
 from ontology.topics import load_topics
+from queries.asked import Refused, Understood
 from queries.catalogue import Question, load_catalogue
-from queries.match import Refused, Understood, match
+from queries.match import match
 from queries.names import Actor, Names, load_names
 from tests.queries.world import MemoryStore, graph_file
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from queries.asked import Understood
 from queries.catalogue import load_catalogue
 from queries.fit import known_names
 from queries.labels import TODAY
-from queries.match import Understood, match
+from queries.match import match
 from tests.queries.scoring import FITTED, UNSEEN, score
 
 

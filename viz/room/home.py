@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.store.base import Store
+from queries.asked import sentence
 from queries.catalogue import Question, shipped
-from queries.match import sentence
 from viz.room import facts
 from viz.room.frame import Room
 
