@@ -6,7 +6,8 @@ import click
 
 from kg.cli.answers import write_answer
 from kg.cli.options import answer_format_option, limit_options, store_option
-from kg.cli.output import as_json, tell, write
+from kg.cli.output import tell, write
+from queries.forms import answer_record, as_json
 
 if TYPE_CHECKING:
     from queries.asked import Refused
@@ -57,17 +58,7 @@ def command(
         ctx.exit(1)
     found = answer(understood.question, understood.parameters, opened)
     if form == "json":
-        write(
-            as_json(
-                {
-                    "question": found.question.id,
-                    "understood": understood.sentence,
-                    "parameters": {name: term.value for name, term in found.parameters.items()},
-                    "sparql": found.sparql,
-                    "rows": found.table.records(),
-                }
-            )
-        )
+        write(as_json(answer_record(found, understood.sentence)))
         return
     tell(f"Understood as: {understood.sentence}")
     if sparql:

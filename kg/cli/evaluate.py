@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import as_json, harmless, tell, write
+from kg.cli.output import harmless, tell, write
 from kg.errors import SkipItem, StopRun
 from kg.files import write_whole
+from queries.forms import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import store_option
-from kg.cli.output import as_json, as_text, write
+from kg.cli.output import as_text, write
+from queries.forms import as_json
 
 if TYPE_CHECKING:
     from queries.explain import Explanation, Record, Step

@@ -10,10 +10,11 @@ import click
 from kg.cli.filters import filters_of
 from kg.cli.network_report import as_record, window_record, write_report, write_windows
 from kg.cli.options import store_option
-from kg.cli.output import as_json, tell, write
+from kg.cli.output import tell, write
 from kg.errors import StopRun
 from kg.files import write_whole
 from kg.model import Stance
+from queries.forms import as_json
 from viz.formats.files import ENDINGS, FORMATS, window_file
 from viz.networks.backbone import backbone as backbone_of
 from viz.networks.build import Recipe, counted, network

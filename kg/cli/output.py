@@ -1,14 +1,13 @@
 """How results and messages leave: the one place that writes rows, and that writes at all."""
 
-import csv
-import io
-import json
 import re
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from typing import IO, TYPE_CHECKING
 
 import click
+
+from queries.forms import as_csv, as_json, bare
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -68,20 +67,6 @@ def write_rows(table: "Table", form: str, *, hide: Collection[str] = ()) -> None
         _write_table(columns, [[as_text(row[i]) for i in shown] for row in table.rows])
 
 
-def as_json(value: object) -> str:
-    """Return a value as indented JSON with a line end; text stays readable."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence["Value"]]) -> str:
-    """Return rows as CSV (RFC 4180); text is left as it is."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([_bare(value) for value in row] for row in rows)
-    return text.getvalue()
-
-
 def as_markdown(
     columns: Sequence[str], rows: Iterable[Sequence["Value"]], *, links: Collection[str] = ()
 ) -> str:
@@ -92,7 +77,7 @@ def as_markdown(
     lines = [columns, ["---"] * len(columns)]
     lines += [
         [
-            _markdown_cell(_bare(value), column if column in links else "")
+            _markdown_cell(bare(value), column if column in links else "")
             for column, value in zip(columns, row, strict=True)
         ]
         for row in rows
@@ -104,13 +89,7 @@ def as_text(value: "Value") -> str:
     """Return a value for people to read, on one line."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return harmless(_bare(value))
-
-
-def _bare(value: "Value") -> str:
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return harmless(bare(value))
 
 
 def _markdown_cell(text: str, link: str = "") -> str:

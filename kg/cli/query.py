@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import format_option, limit_options, store_option
-from kg.cli.output import as_json, write, write_rows
+from kg.cli.output import write, write_rows
 from kg.errors import StopRun
+from queries.forms import as_json
 
 if TYPE_CHECKING:
     import pyoxigraph as ox

@@ -3,7 +3,8 @@
 import click
 
 from kg.cli.options import format_option
-from kg.cli.output import as_json, write, write_rows
+from kg.cli.output import write, write_rows
+from queries.forms import as_json
 
 
 @click.command("questions")

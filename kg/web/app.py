@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from kg.web.ask import Asking
 from kg.web.desk import Desk
 from kg.web.faults import Fault
 from kg.web.finding import Finding
@@ -30,7 +31,7 @@ def application(settings: Settings) -> ASGIApp:
     """Return what answers requests to a store (ASGI)."""
     desk = Desk(settings)
     keeper = Keeper(desk)
-    finding = Finding(keeper)
+    finding, asking = Finding(keeper), Asking(keeper)
 
     def at(
         path: str, answer: Callable[[Request, Desk], Awaitable[Response]], *methods: str
@@ -52,6 +53,11 @@ def application(settings: Settings) -> ASGIApp:
         *(at(f"/update{end}", update, "POST") for end in ("", "/")),
         *(at(f"/graphs{end}", graph_store, *graphs) for end in ("", "/{graph:path}")),
         *(at(f"/{space}{{name:path}}", thing, *_READ) for space in (*SPACES, *VOCABULARIES)),
+        at("/ask", asking.page, *_READ),
+        at("/ask.csv", asking.csv, *_READ),
+        at("/ask.json", asking.json, *_READ),
+        at("/ask.ttl", asking.turtle, *_READ),
+        at("/questions", asking.questions, *_READ),
         at("/search", finding.page, *_READ),
         at("/search.json", finding.listed, *_READ),
         *(at(f"/{path}", shown(page), *_READ) for path, page in PAGES.items()),

@@ -7,9 +7,9 @@ import pytest
 import rdflib
 from rdflib.plugins.sparql import prepareQuery
 
-from kg.cli.output import as_csv
 from ontology.namespaces import PREFIXES
 from queries.catalogue import FOLDER, Question, load_catalogue
+from queries.forms import as_csv
 from queries.reference import PAGE, reference_page
 from queries.run import answer, table
 from queries.values import read_value

@@ -1,0 +1,339 @@
+"""The page of an answer: how the question was understood, and its rows in people's own words."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Stance
+from ontology.kinds import load_kinds
+from queries.asked import Asked, Refused, Understood
+from queries.catalogue import ColumnKind, Kind, Parameter, Question
+from queries.run import Answer, Value
+from viz.room.frame import Room, day
+from viz.room.years import Years, years_of
+
+MOST = 40
+"""How many rows stand in one part of an answer."""
+LONGEST = 1_200
+"""How many characters of one cell are shown."""
+
+_LEADS = {
+    "who": ("actor", "speaker", "body"),
+    "one": ("oneActor",),
+    "other": ("otherActor",),
+    "organisation": ("body",),
+    "successor": ("successorBody",),
+    "predecessor": ("earlierBody",),
+    "addressee": ("addressedActor",),
+    "local": ("localBody",),
+    "publisherName": ("publisher",),
+    "before": ("predecessor",),
+    "after": ("successor",),
+    "suggestion": ("candidate",),
+    "topicName": ("topic",),
+    "kindName": ("kind", "groupKind"),
+    "stanceName": ("stance",),
+    "title": ("release",),
+    "otherTitle": ("otherRelease",),
+    "fromTitle": ("fromRelease",),
+    "toTitle": ("release",),
+    "words": ("position", "statement"),
+    "otherWords": ("otherPosition",),
+    "fromWords": ("fromPosition",),
+    "toWords": ("position",),
+    "wordsFor": ("positionFor",),
+    "wordsAgainst": ("positionAgainst",),
+}
+"""The columns of IRIs to which a column of text may lead."""
+_WORDS = re.compile(r"(?:^w|W)ords")
+_STANCES = {
+    "stanceName",
+    "otherStanceName",
+    "fromStance",
+    "toStance",
+    "stanceOfOne",
+    "stanceOfOther",
+}
+_HEADING = ("who", "role", "organisation", "stanceName", "topicName", "title", "date", "words")
+_HIDDEN = frozenset(("start", "end", "statement"))
+_SIDED = {
+    "who-advocates": Stance.ADVOCATES,
+    "who-opposes": Stance.OPPOSES,
+    "who-is-concerned": Stance.CONCERN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a row: its text, where it leads, and what it is."""
+
+    column: str
+    text: str
+    href: str | None
+    words: bool = False
+    number: bool = False
+    stance: bool = False
+    date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by column, and those that have no place of their own."""
+
+    cells: Mapping[str, Cell]
+    rest: Sequence[Cell] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """One parameter: the words of the question that name it, what they mean, and its page."""
+
+    name: str
+    words: str
+    meaning: str
+    href: str | None
+
+
+def answer_page(
+    room: Room, text: str, asked: Asked, found: Answer, written: Mapping[str, str], part: int
+) -> str:
+    """Return one part of the page of an answer.
+
+    Args:
+        room: the room.
+        text: the question as it was put.
+        asked: what is asked.
+        found: what came back.
+        written: each parameter as a form shows it.
+        part: which part, from 1.
+    """
+    table, question = found.table, asked.question
+    parts = max(1, -(-len(table.rows) // MOST))
+    part = min(max(part, 1), parts)
+    first = (part - 1) * MOST
+    records = [
+        dict(zip(table.columns, row, strict=True)) for row in table.rows[first : first + MOST]
+    ]
+    rows = [_row(room, question, record) for record in records]
+    address = address_of(asked)
+
+    def at(path: str, **also: object) -> str:
+        return room.links.page(path, **address, **also)
+
+    return room.render(
+        "answer.html",
+        sheets=("list.css", "form.css", "answer.css"),
+        text=text,
+        asked=asked,
+        row=question.row,
+        meant=list(_meant(room, asked)),
+        columns=[column for column in _shown(question) if any(column in r.cells for r in rows)],
+        labels={column.name: label(column.name) for column in question.columns},
+        rows=rows,
+        quoted="words" in table.columns,
+        actors=_actors(found),
+        count=len(table.rows),
+        first=first + 1,
+        part=part,
+        parts=parts,
+        earlier=at("ask", page=part - 1 if part > 2 else None),
+        further=at("ask", page=part + 1),
+        years=_years(question, found),
+        pictures=list(_pictures(room, found)),
+        here=at("ask"),
+        files=[(name, at(f"ask.{name.lower()}")) for name in ("CSV", "JSON")]
+        + [("Turtle", at("ask.ttl"))],
+        sparql=found.sparql,
+        editor=room.links.page("editor", query=found.sparql),
+        fields=fields_of(question),
+        written=written,
+        kinds=list(load_kinds()),
+    )
+
+
+def refusal_page(room: Room, text: str, refused: Refused, written: Mapping[str, str]) -> str:
+    """Return the page that says why a question is not answered, and what can be.
+
+    Args:
+        room: the room.
+        text: the question as it was put.
+        refused: why there is no answer.
+        written: the values that were given, by the names of parameters.
+    """
+    choices: list[tuple[str, str | None, str]] = [
+        (choice, room.links.page("ask", **address_of(way)), way.sentence)
+        for choice, way in zip(refused.choices, refused.ways, strict=False)
+    ] or [(choice, None, choice) for choice in refused.choices]
+    return room.render(
+        "refusal.html",
+        sheets=("list.css", "form.css", "answer.css"),
+        text=text,
+        reason=refused.reason,
+        choices=choices,
+        nearest=[(question, fields_of(question), spoken(question)) for question in refused.nearest],
+        written=written,
+        kinds=list(load_kinds()),
+    )
+
+
+def questions_page(room: Room, catalogue: Mapping[str, Question], chosen: str) -> str:
+    """Return the catalogue: each question with a form for its values.
+
+    Args:
+        room: the room.
+        catalogue: the questions.
+        chosen: the id of the one whose form is open; "" for none.
+    """
+    return room.render(
+        "questions.html",
+        sheets=("list.css", "form.css", "answer.css"),
+        questions=[
+            (question, fields_of(question), spoken(question)) for question in catalogue.values()
+        ],
+        chosen=chosen,
+        written={},
+        kinds=list(load_kinds()),
+    )
+
+
+def fields_of(question: Question) -> list[tuple[Parameter, str]]:
+    """Return each parameter with what a form calls it; what must be given comes first."""
+    ordered = sorted(question.parameters, key=lambda parameter: not parameter.required)
+    return [(parameter, label(parameter.name)) for parameter in ordered]
+
+
+def spoken(question: Question) -> str:
+    """Return the title of a question with its parameters as blanks to fill.
+
+    >>> from queries.catalogue import shipped
+    >>> spoken(shipped()["what-kind-says"])
+    'What do … say?'
+    """
+    return re.sub(r"\{\w+\}", "…", question.title)
+
+
+def address_of(asked: Asked) -> dict[str, str]:
+    """Return the parameters of the address where a question is answered again."""
+    return {"question": asked.question.id, **{n: t.value for n, t in asked.parameters.items()}}
+
+
+def label(name: str) -> str:
+    """Return the name of a column or parameter in words.
+
+    >>> label("positionsOfOne"), label("topicName"), label("roleAsked"), label("actor")
+    ('positions of one', 'topic', 'role', 'who')
+    """
+    words = re.sub(r"(?<=[a-z])([A-Z])", lambda found: f" {found[1].lower()}", name)
+    return {"actor": "who", "since": "since", "other": "the other"}.get(
+        name, re.sub(r" (?:name|asked)$", "", words)
+    )
+
+
+def _shown(question: Question) -> list[str]:
+    """Return the columns that are shown; an IRI only where no text leads to it."""
+    names = {column.name for column in question.columns}
+    led = {iri for text, iris in _LEADS.items() if text in names for iri in iris}
+    return [
+        column.name
+        for column in question.columns
+        if column.name not in _HIDDEN
+        and not (
+            column.kind is ColumnKind.IRI and (column.name in led or column.name == "statement")
+        )
+    ]
+
+
+def _row(room: Room, question: Question, record: Mapping[str, Value]) -> Row:
+    kinds = {column.name: column.kind for column in question.columns}
+    cells = {}
+    for name in _shown(question):
+        value = record.get(name)
+        if value is None or value == "":
+            continue
+        iris = (record.get(iri) for iri in _LEADS.get(name, ()))
+        iri = next((str(found) for found in iris if found), None)
+        if kinds[name] is ColumnKind.IRI:
+            iri, value = str(value), label(name)
+        cells[name] = Cell(
+            name,
+            _text(value, kinds[name]),
+            room.links.to(iri) if iri else None,
+            words=bool(_WORDS.search(name)),
+            number=isinstance(value, int | float) and not isinstance(value, bool),
+            stance=name in _STANCES,
+            date=kinds[name] is ColumnKind.DATE,
+        )
+    return Row(cells, [cell for name, cell in cells.items() if name not in _HEADING])
+
+
+def _text(value: Value, kind: ColumnKind) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    text = str(value)
+    if kind is ColumnKind.DATE:
+        return day(text)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+
+
+def _meant(room: Room, asked: Asked) -> Iterator[Meant]:
+    """Yield what each parameter means, with the words that name it in a plain question."""
+    reading = asked.reading if isinstance(asked, Understood) else None
+    for name, term in asked.parameters.items():
+        words = meaning = ""
+        if reading and name in reading.values:
+            mention = reading.values[name]
+            words = " ".join(w.text for w in reading.cut.words[mention.start : mention.end])
+            meaning = reading.meanings(name)[0].words
+        yield Meant(label(name), words, meaning or term.value, room.links.to(term.value))
+
+
+def _actors(found: Answer) -> int | None:
+    """Return how many actors the rows are of, where they have one."""
+    columns = found.table.columns
+    if "actor" not in columns:
+        return None
+    place = columns.index("actor")
+    return len({row[place] for row in found.table.rows})
+
+
+def _years(question: Question, found: Answer) -> Years | None:
+    """Return when the positions of an answer were taken, where it holds positions with dates."""
+    columns = found.table.columns
+    if not {"position", "date"} <= set(columns):
+        return None
+    date, side = columns.index("date"), _SIDED.get(question.id)
+    stance = columns.index("stanceName") if "stanceName" in columns else None
+    if side is None and stance is None:
+        return None
+    return years_of(
+        (str(row[date])[:4], str(side if stance is None else row[stance]))
+        for row in found.table.rows
+        if row[date]
+    )
+
+
+def _pictures(room: Room, found: Answer) -> Iterator[tuple[str, str]]:
+    """Yield the pictures of the same topic, actor and time."""
+    kinds = {p.name: p.kind for p in found.question.parameters}
+    given = {
+        name: term.value
+        for name, term in found.parameters.items()
+        if name in ("topic", "actor", "stance", "since", "until") and kinds[name] is not Kind.TEXT
+    }
+    if side := _SIDED.get(found.question.id):
+        given["stance"] = str(side)
+    if not {"topic", "actor"} & given.keys():
+        return
+    for name, words in (
+        ("positions", "Who takes which side"),
+        ("timeline", "When"),
+        ("alliances", "Who stands with whom"),
+        ("graph", "As a graph"),
+    ):
+        narrowed = {n: v for n, v in given.items() if n != "stance" or name != "alliances"}
+        yield words, room.links.page(f"view/{name}", **narrowed)
+    yield "In the explorer", room.links.page("explore", around=given.get("topic") or given["actor"])
