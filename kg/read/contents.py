@@ -69,9 +69,9 @@ def originals_in(
         raise too_long(place, f"more than {limit / 1_000_000:.1f} MB")
     if head.startswith(_ARCHIVE):  # the directory of an archive stands at its end
         kind = media_type or media_type_of(data, name) or ZIP
-        if kind == ZIP:
-            yield from _archived(io.BytesIO(data), place, columns, told, depth)
-            return
+    if kind == ZIP:
+        yield from _archived(io.BytesIO(data), place, columns, told, depth)
+        return
     yield Original(place, stem(name), data, kind, told)
 
 

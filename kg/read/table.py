@@ -69,6 +69,7 @@ def rows(
     lines = _lines(head, stream, place)
     found = _objects(lines, place) if kind == JSON_LINES else _records(lines, place, kind)
     chosen: dict[str, str] = {}
+    row = None
     for row in found:
         if isinstance(row, SkipItem):
             yield row
@@ -81,7 +82,7 @@ def rows(
             yield _original(row, chosen, place, name, told)
         except SkipItem as skip:
             yield skip
-    if not chosen:
+    if row is None:
         yield SkipItem(f"{place}: a table without rows.", "A release needs some text.")
 
 
