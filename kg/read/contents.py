@@ -92,7 +92,7 @@ def _archived(
         )
     archive = Archive(stream, place)
     yield from archive.refused
-    sidecars = Sidecars(lambda folder: _sidecar(archive, folder))
+    sidecars = Sidecars(lambda folder: _sidecar(archive, folder), f"{place}!/")
     names = [name for name in archive.names if is_kind(name)]
     if not names and not archive.refused:
         raise SkipItem(f"{place}: no release in this archive.", f"Known are {known_endings()}.")

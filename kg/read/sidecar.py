@@ -53,10 +53,12 @@ class Sidecars:
     Args:
         load: returns the bytes of a folder's `releases.toml`, None where there is none; raises
             SkipItem where they cannot be had.
+        root: what stands before the names of folders in messages.
     """
 
-    def __init__(self, load: Callable[[str], bytes | None]) -> None:
+    def __init__(self, load: Callable[[str], bytes | None], root: str = "") -> None:
         self._load = load
+        self._root = root
         self._read: dict[str, Sidecar] = {}
 
     def of(self, folder: str, name: str) -> tuple[Facts, SkipItem | None]:
@@ -64,9 +66,10 @@ class Sidecars:
         fault = None
         if folder not in self._read:
             self._read[folder] = Sidecar()
+            place = self._root + (f"{folder}/{NAME}" if folder else NAME)
             try:
                 if (data := self._load(folder)) is not None:
-                    self._read[folder] = read_sidecar(data, f"{folder}/{NAME}".lstrip("/"))
+                    self._read[folder] = read_sidecar(data, place)
             except SkipItem as skip:
                 fault = skip
         return self._read[folder].of(name), fault

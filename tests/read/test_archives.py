@@ -96,9 +96,10 @@ def test_an_archive_that_unpacks_to_too_much_ends_there(
 def test_the_second_of_two_members_of_one_name_is_named(tmp_path: Path) -> None:
     """Two texts at one place would replace each other at every build."""
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as made, pytest.warns(UserWarning):
+    with zipfile.ZipFile(content, "w") as made:
         made.writestr("a.txt", WORDS)
-        made.writestr("a.txt", WORDS * 2)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            made.writestr("a.txt", WORDS * 2)
     refused, one = found_in(tmp_path, content.getvalue())
     assert isinstance(refused, SkipItem)
     assert "two members of this name" in refused.message

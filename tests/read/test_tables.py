@@ -43,9 +43,9 @@ def only(found: list[Original | SkipItem]) -> Original:
         (f"Full text\tSubject\tIssued\n{WORDS}\tWards\t03/05/2016\n", "a.tsv"),
         (f"\ufeffCONTENT|heading|PubDate\n{WORDS}|Wards|2016-05-03T10:00:00Z", "a.csv"),
         (json.dumps({"body": WORDS, "title": "Wards", "date": "2016-05-03 09:00"}), "a.jsonl"),
-        ("\n" + json.dumps({"text": WORDS, "headline": "Wards", "issued": "2016-05-03"}), "a.NDJSON"),
+        (f'\n{{"text": "{WORDS}", "headline": "Wards", "issued": "2016-05-03"}}', "a.NDJSON"),
     ],
-)  # fmt: skip
+)
 def test_usual_names_of_columns_are_known(content: str, name: str) -> None:
     """Whatever separates the cells, and however the columns are spelled."""
     one = only(read(content, name))

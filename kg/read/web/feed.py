@@ -4,6 +4,7 @@ Source: RSS 2.0 (RSS Advisory Board), RSS 1.0 (RDF), RFC 4287 (Atom), sitemaps.o
 """
 
 import email.utils
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from kg.errors import SkipItem
 from kg.model import PartialDate
 from kg.read.original import NOTHING, Facts
 from kg.read.told import Told
+
+_CDATA = b"<![CDATA["
+_BARE = re.compile(rb"&(?!#\d+;|#x[0-9a-fA-F]+;|[A-Za-z][\w.-]*;)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def read_feed(data: bytes, address: str) -> Feed:
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_with_ampersands(data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _no_feed(address) from error
     kind = _name(root) if root is not None else ""
@@ -67,6 +71,16 @@ def read_feed(data: bytes, address: str) -> Feed:
     raise _no_feed(address)
 
 
+def _with_ampersands(data: bytes) -> bytes:
+    """Return XML in which each bare ampersand is escaped, as many feeds forget to do."""
+    first, *others = data.split(_CDATA)
+    fixed = [_BARE.sub(b"&amp;", first)]
+    for other in others:
+        inside, end, after = other.partition(b"]]>")
+        fixed += [_CDATA, inside, end, _BARE.sub(b"&amp;", after)]
+    return b"".join(fixed)
+
+
 def _no_feed(address: str) -> SkipItem:
     return SkipItem(
         f"{address}: neither an RSS or Atom feed nor a sitemap.",
@@ -75,7 +89,11 @@ def _no_feed(address: str) -> SkipItem:
 
 
 def _once(entries: Iterator[Entry | None]) -> tuple[Entry, ...]:
-    return tuple({entry.address: entry for entry in entries if entry}.values())
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if entry:
+            found.setdefault(entry.address, entry)
+    return tuple(found.values())
 
 
 def _item(item: etree._Element, base: str) -> Entry | None:
@@ -108,7 +126,7 @@ def _made(
     if not address:
         return None
     told = Facts(
-        title=Told(title, "title.feed") if title else None,
+        title=Told(words, "title.feed") if (words := _words(title)) else None,
         date=Told(day, "date.feed") if (day := _day(date)) else None,
     )
     return Entry(address, told, _moment(changed))
@@ -127,10 +145,14 @@ def _name(element: etree._Element) -> str:
 
 
 def _text(element: etree._Element, name: str) -> str | None:
-    """Return the words of the first child of that name, without markup, on one line."""
+    """Return the text of the first child of that name."""
     child = element.find(f"{{*}}{name}")
-    words = " ".join("".join(map(str, child.itertext())).split()) if child is not None else ""
-    return re.sub(r"<[^<>]*>", "", words) or None
+    return "".join(map(str, child.itertext())).strip() if child is not None else None
+
+
+def _words(title: str | None) -> str:
+    """Return a title without markup, which most readers of feeds would show as such."""
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>", "", title or "")).split())
 
 
 def _day(written: str | None) -> PartialDate | None:

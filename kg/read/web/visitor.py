@@ -5,6 +5,7 @@ Source: RFC 9309 (Robots Exclusion Protocol); RFC 9110, sections 13 (conditional
 """
 
 import http.client
+import re
 import ssl
 import time
 from collections.abc import Iterable
@@ -29,6 +30,7 @@ LONGEST_PAUSE = 60.0
 
 _REDIRECTIONS = {301, 302, 303, 307, 308}
 _BUSY = {429, 503}
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+(%\w+)?")
 _SAFE = "/%:@!$&'()*+,;=~-._?"
 _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
 
@@ -205,7 +207,7 @@ def _parts(address: str) -> SplitResult | None:
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         return None
-    if not host or parts.scheme not in ("http", "https"):
+    if not _HOST.fullmatch(host) or parts.scheme not in ("http", "https"):
         return None
     netloc = (f"[{host}]" if ":" in host else host) + port
     path, query = quote(parts.path, _SAFE), quote(parts.query, _SAFE)
