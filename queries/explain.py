@@ -124,10 +124,9 @@ def explain(what: str, store: Store, names: Names, rule_text: RuleText) -> list[
     values = {"thing": thing, "topic": topic, "stance": stance}
     found = _ask(store, _POSITIONS, values)
     positions = [str(row["position"]) for row in found.records()]
-    explanations = [_explained(iri, store, rule_text) for iri in positions]
+    explanations = [explain_position(iri, store, rule_text) for iri in positions]
     if not explanations and topic is None and _ask(store, _STATEMENT, {"statement": thing}).rows:
-        statement = _step(thing.value, _STATEMENT, "statement", store, rule_text)
-        explanations = [_whole(None, statement, store)]
+        explanations = [explain_statement(thing.value, store, rule_text)]
     if not explanations:
         raise StopRun(
             f"The store holds no position to explain for {what!r}.",
@@ -173,10 +172,24 @@ def _stance_between(words: list[str], end: int) -> Iterable[tuple[int, ox.NamedN
         yield end + 1, ox.NamedNode(STANCE[stance])
 
 
-def _explained(position: str, store: Store, rule_text: RuleText) -> Explanation:
+def explain_position(position: str, store: Store, rule_text: RuleText) -> Explanation:
+    """Return the way back from a position, by its IRI.
+
+    Raises:
+        StopRun: the store does not say all of it.
+    """
     step = _step(position, _POSITION, "position", store, rule_text)
     statement = str(step.says["statement"])
     return _whole(step, _step(statement, _STATEMENT, "statement", store, rule_text), store)
+
+
+def explain_statement(statement: str, store: Store, rule_text: RuleText) -> Explanation:
+    """Return the way back from a statement, by its IRI.
+
+    Raises:
+        StopRun: the store does not say all of it.
+    """
+    return _whole(None, _step(statement, _STATEMENT, "statement", store, rule_text), store)
 
 
 def _whole(position: Step | None, statement: Step, store: Store) -> Explanation:

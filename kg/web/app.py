@@ -21,7 +21,8 @@ from kg.web.room import PAGES, shown
 from kg.web.settings import Settings
 from kg.web.sparql import query, update
 from kg.web.static import static
-from kg.web.things import SPACES, VOCABULARIES, thing
+from kg.web.things import SPACES, thing
+from viz.room.plain import VOCABULARIES
 
 _READ = ["GET"]  # and HEAD, which Starlette adds
 _WRITE = [*_READ, "PUT", "POST", "DELETE"]

@@ -1,6 +1,7 @@
 """How the pages ask the store: a query with its terms bound, and rows of plain values back."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -8,9 +9,32 @@ from kg.model import Stance
 from kg.store.base import Store
 from ontology.namespaces import STANCE
 from queries.bind import bind
+from queries.catalogue import Question, load_catalogue
 from queries.run import Value, table, with_prefixes
 
 Row = dict[str, Value]
+
+_NAMES = """SELECT ?thing (MIN(?text) AS ?name)
+WHERE {
+  VALUES ?thing { UNDEF }
+  VALUES ?property { foaf:name skos:prefLabel }
+  ?thing ?property ?text .
+  FILTER(LANG(?text) = "" || LANGMATCHES(LANG(?text), "en"))
+} GROUP BY ?thing"""
+
+
+@cache
+def catalogue() -> dict[str, Question]:
+    """Return the questions that can be asked by name."""
+    return load_catalogue()
+
+
+def names_of(store: Store, things: Iterable[str]) -> dict[str, str]:
+    """Return what actors and concepts are called; where nothing says it, the end of the IRI."""
+    wanted = sorted(set(things))
+    rows = ask(store, _NAMES, thing=wanted) if wanted else []
+    found = {text(row, "thing"): text(row, "name") for row in rows}
+    return {iri: found.get(iri) or tail(iri) for iri in wanted}
 
 
 def ask(store: Store, sparql: str, **iris: str | Iterable[str]) -> list[Row]:

@@ -7,7 +7,7 @@ from typing import Any
 from viz.page import look, own_file, source_hash, templates
 from viz.palette import STANCE_STYLES
 from viz.picture import plain_date
-from viz.room.links import Links
+from viz.room.links import Links, anchor
 from viz.room.vendored import Vendored
 
 
@@ -60,6 +60,7 @@ class Room:
                 policy=" ".join([*map(source_hash, scripts), *dict.fromkeys(others)]),
                 styles={style.stance: style for style in STANCE_STYLES},
                 day=day,
+                anchor=anchor,
                 **own,
             )
         )

@@ -5,6 +5,9 @@ from urllib.parse import quote, urlencode
 
 from ontology.namespaces import BASE
 
+PART_LENGTH = 40_000
+"""How many characters of a release stand in one part of its page."""
+
 _SAFE = "/:@!$&()*+,;=~"
 
 
@@ -63,3 +66,34 @@ class Links:
         '../static/sigma-c304362d.js'
         """
         return f"{self.root}{quote(path, safe=_SAFE)}"
+
+    def part(self, iri: str, number: int, **also: str) -> str | None:
+        """Return where a part of the page of an IRI is; the first has the page's own address.
+
+        >>> iri = f"{BASE}topic/beds"
+        >>> Links().part(iri, 2, kind="unions"), Links("../", ".html").part(iri, 2)
+        ('/topic/beds?kind=unions&page=2', '../topic/beds.2.html')
+        """
+        if not iri.startswith(BASE):
+            return self.to(iri)
+        return self.page(iri.removeprefix(BASE), **also, page=number if number > 1 else None)
+
+    def in_release(self, release: str, start: int, thing: str) -> str | None:
+        """Return where a statement or a position stands in the text of a release.
+
+        Args:
+            release: the release.
+            start: the first character of the words, in code points.
+            thing: the statement or the position.
+        """
+        to = self.part(release, start // PART_LENGTH + 1)
+        return to and f"{to}#{quote(anchor(thing))}"
+
+
+def anchor(iri: str) -> str:
+    """Return the name of a thing within a page.
+
+    >>> anchor(f"{BASE}id/position/0c1f")
+    'position-0c1f'
+    """
+    return iri.removeprefix(BASE).removeprefix("id/").replace("/", "-")

@@ -1,0 +1,217 @@
+"""What the pages of people, groups and bodies share: names, links, positions, allies, changes."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.model import Stance
+from kg.store.base import Store
+from ontology.namespaces import DCTERMS, FOAF, ORG, POS, SKOS
+from queries.run import answer
+from viz.room.asked import Row, ask, catalogue, tail, text
+from viz.room.said import Said, Taken
+
+MOST_ALLIES = 12
+MOST_CHANGES = 20
+MOST_RELEASES = 40
+
+_ABOUT = f"""SELECT ?p ?o
+WHERE {{
+  VALUES ?actor {{ UNDEF }}
+  VALUES ?p {{ foaf:name skos:altLabel foaf:title foaf:homepage skos:exactMatch skos:note
+    dcterms:identifier dcterms:source <{ORG.identifier}> pos:startDate pos:endDate }}
+  ?actor ?p ?o .
+}} ORDER BY ?p ?o"""
+_LINKED = """SELECT DISTINCT ?name ?reason
+WHERE {
+  VALUES ?actor { UNDEF }
+  ?decision pos:linkedTo ?actor ; pos:linkedName ?name ; pos:reason ?reason .
+} ORDER BY ?name ?reason LIMIT 12"""
+_NAMED = """SELECT ?release (MIN(?heading) AS ?title) (MIN(STR(?day)) AS ?date)
+WHERE {
+  VALUES ?actor { UNDEF }
+  ?release pos:mentions ?actor .
+  FILTER NOT EXISTS {
+    ?statement pos:reportedIn ?release .
+    FILTER EXISTS { ?statement pos:speaker ?actor }
+    FILTER EXISTS { ?position pos:expressedIn ?statement }
+  }
+  OPTIONAL { ?release dcterms:title ?heading }
+  OPTIONAL { ?release dcterms:date ?day }
+} GROUP BY ?release ORDER BY DESC(?date) ?title ?release"""
+# What all positions imply is in the graph: each stance on a topic once, however often it is taken.
+_NEAR = """SELECT ?actor (MIN(?name) AS ?who) ?shared ?topics
+WHERE {
+  {
+    SELECT ?actor (COUNT(*) AS ?shared) (GROUP_CONCAT(?said; SEPARATOR=" ") AS ?topics)
+    WHERE {
+      VALUES ?one { UNDEF }
+      VALUES (?takes ?taken) { %s }
+      ?one ?takes ?topic . ?actor ?taken ?topic .
+      FILTER(?actor != ?one)
+      BIND(CONCAT(STRAFTER(STR(?takes), "#"), "|", STR(?topic)) AS ?said)
+    }
+    GROUP BY ?actor
+    ORDER BY DESC(?shared) ?actor
+    LIMIT %d
+  }
+  ?actor foaf:name ?name .
+}
+GROUP BY ?actor ?shared ?topics
+ORDER BY DESC(?shared) ?who ?actor"""
+_ALLIES = """(pos:advocates pos:advocates) (pos:opposes pos:opposes)
+        (pos:concernedAbout pos:concernedAbout)"""
+_OPPONENTS = "(pos:advocates pos:opposes) (pos:opposes pos:advocates)"
+_IMPLIED = {
+    "advocates": Stance.ADVOCATES,
+    "opposes": Stance.OPPOSES,
+    "concernedAbout": Stance.CONCERN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of an actor beside what it says: other names, addresses, identifiers, notes."""
+
+    name: str
+    others: Sequence[str]
+    links: Sequence[tuple[str, str]]
+    ids: Sequence[str]
+    notes: Sequence[str]
+    sources: Sequence[str]
+    years: tuple[str, str]
+    linked: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An ally or an opponent, and on which topics with which stance of the actor of the page."""
+
+    actor: str
+    who: str
+    shared: int
+    topics: Sequence[tuple[Stance, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an actor takes on one topic: how many positions of each stance, and from when to when.
+
+    `part` is the part of the page where their words stand.
+    """
+
+    topic: str
+    counts: Counter[Stance]
+    first: str
+    last: str
+    part: int
+
+
+def read_about(store: Store, actor: str) -> About:
+    """Return what is known of an actor; the first name in the alphabet counts."""
+    found: dict[str, list[str]] = {}
+    for row in ask(store, _ABOUT, actor=actor):
+        found.setdefault(text(row, "p"), []).append(text(row, "o"))
+
+    def of(*properties: object) -> list[str]:
+        return [value for name in properties for value in found.get(str(name), [])]
+
+    names = of(FOAF.name)
+    linked = ask(store, _LINKED, actor=actor)
+    return About(
+        name=(names or [tail(actor)])[0],
+        others=[*names[1:], *of(SKOS.altLabel)],
+        links=[(site(address), address) for address in of(FOAF.homepage, SKOS.exactMatch)],
+        ids=of(ORG.identifier, DCTERMS.identifier),
+        notes=of(SKOS.note),
+        sources=of(DCTERMS.source),
+        years=((of(POS.startDate) or [""])[0], (of(POS.endDate) or [""])[0]),
+        linked=[(text(row, "name"), text(row, "reason")) for row in linked],
+    )
+
+
+def site(address: str) -> str:
+    """Return what to call an address elsewhere.
+
+    >>> site("http://www.wikidata.org/entity/Q1"), site("https://nhs.example/trust")
+    ('Wikidata Q1', 'nhs.example')
+    """
+    host, _, path = address.partition("://")[2].partition("/")
+    known = {"www.wikidata.org": "Wikidata", "ror.org": "ROR"}
+    return f"{known[host]} {path.rpartition('/')[2]}" if host in known else host
+
+
+def near(store: Store, actor: str, *, against: bool) -> list[Near]:
+    """Return who agrees, or disagrees, with an actor on most topics, as far as positions imply.
+
+    They agree where both take the same stance on a topic; they disagree where one advocates what
+    the other opposes.
+    """
+    pairs = _OPPONENTS if against else _ALLIES
+    rows = ask(store, _NEAR % (pairs, MOST_ALLIES), one=actor)
+    return [
+        Near(
+            text(row, "actor"),
+            text(row, "who"),
+            int(text(row, "shared")),
+            sorted(
+                (_IMPLIED[stance], topic)
+                for stance, _, topic in (s.partition("|") for s in text(row, "topics").split(" "))
+            ),
+        )
+        for row in rows
+    ]
+
+
+def changes(store: Store, actor: str) -> list[Row]:
+    """Return the changes of position (the question `changed-position`), the latest first."""
+    question = catalogue()["changed-position"]
+    found = answer(question, {"actor": ox.NamedNode(actor)}, store).table.records()
+    return found[::-1]
+
+
+def named_only(store: Store, actor: str) -> list[Row]:
+    """Return the releases that name an actor who takes no position there, the latest first."""
+    return ask(store, _NAMED, actor=actor)
+
+
+def by_topic(taken: Iterable[Taken]) -> list[Taken]:
+    """Return positions topic by topic: the topic with most first, then by date."""
+    taken = list(taken)
+    sizes = Counter(one.topic for one in taken)
+    return sorted(taken, key=lambda one: (-sizes[one.topic], one.topic, not one.date, one.date))
+
+
+def summaries(ordered: Sequence[Taken], most: int, before: int = 0) -> list[Summary]:
+    """Return what is taken on each topic, in the order of *ordered*.
+
+    Args:
+        ordered: positions in the order in which they are listed.
+        most: how many are listed in one part of the page.
+        before: how many others are listed before them.
+    """
+    groups: dict[str, list[Taken]] = {}
+    parts: dict[str, int] = {}
+    for number, one in enumerate(ordered, before):
+        groups.setdefault(one.topic, []).append(one)
+        parts.setdefault(one.topic, number // most + 1)
+    return [
+        Summary(
+            topic,
+            Counter(one.stance for one in group),
+            min((one.date for one in group if one.date), default=""),
+            max((one.date for one in group), default=""),
+            parts[topic],
+        )
+        for topic, group in groups.items()
+    ]
+
+
+def grouped(said: Iterable[Said]) -> list[tuple[str, str, list[Said]]]:
+    """Return positions by topic, in their order: topic, its name, and what is said."""
+    groups: dict[str, list[Said]] = {}
+    for one in said:
+        groups.setdefault(one.topic, []).append(one)
+    return [(topic, group[0].about, group) for topic, group in groups.items()]
