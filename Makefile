@@ -31,6 +31,7 @@ docs: .venv/ready
 	$(BIN)/python -m ontology.reference > docs/reference/ontology.md
 	$(BIN)/python -m queries.reference
 	$(BIN)/python -m kg.cli.reference
+	$(BIN)/python -m viz.room.rules
 	$(BIN)/python tests/docs/examples.py
 
 format: .venv/ready

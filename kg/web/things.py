@@ -20,8 +20,9 @@ from kg.web.asking import AskedStore
 from kg.web.desk import Desk
 from kg.web.faults import Fault, unacceptable
 from kg.web.negotiation import GRAPH, PAGE, chosen
+from kg.web.requests import Parameters
+from kg.web.room import room_of
 from ontology.namespaces import BASE, OWL
-from viz.room.frame import Room
 from viz.room.links import Links
 from viz.room.plain import VOCABULARIES, vocabulary_pattern
 from viz.room.things import thing_page_of
@@ -82,9 +83,9 @@ async def _page(request: Request, desk: Desk, iri: str) -> str:
     `page` in the address is the part that is wanted, `kind` the kind of body to which a topic is
     narrowed, and with `all` the page says all that the graph says.
     """
-    asked = request.query_params
-    room = Room(Links(), answers=True, writable=desk.settings.token is not None)
-    store = AskedStore(request, desk)
+    asked = Parameters(request.scope["query_string"]).first()
+    room = room_of(desk)
+    store = AskedStore(desk, request)
     number = asked.get("page", "1")
     part = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
 

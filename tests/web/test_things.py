@@ -83,12 +83,31 @@ def test_a_person_is_described_in_each_form(
 
 
 def test_the_page_of_a_person_has_their_words_with_links(things: Served) -> None:
-    """Quotations are quotations, and what refers to the person leads on."""
+    """Each quotation leads to its place in the release, and to why it is taken so."""
     page = things.send("GET", f"/{ADA}", None, BROWSER).body.decode()
     assert "<h1><bdi>Ada Marsh</bdi></h1>" in page
-    assert re.search(r'<blockquote><a href="/id/statement/\w+"', page)
-    assert re.search(r'<a href="/id/position/\w+"[^>]*><bdi>Ada Marsh: ', page)
+    assert "<blockquote><bdi>need far more collaboration</bdi></blockquote>" in page
+    assert re.search(r'<a href="/id/release/\w+#position-\w+"', page)
+    assert re.search(r'<a href="/id/position/\w+"', page)
     assert f'href="/{ADA}.ttl"' in page
+
+
+def test_all_that_the_graph_says_is_one_click_away(things: Served) -> None:
+    """A page of its own leads to the plain list, in which every property is named."""
+    page = things.send("GET", f"/{ADA}", None, BROWSER).body.decode()
+    assert f'href="/{ADA}?all=1"' in page
+    plain = things.send("GET", f"/{ADA}?all=1", None, BROWSER).body.decode()
+    assert "Referred to by" in plain
+    assert re.search(r'<a href="/id/position/\w+"[^>]*><bdi>Ada Marsh: ', plain)
+
+
+@pytest.mark.parametrize(
+    "asked", ["page=2", "page=0", "page=x", "page=-1", "kind=none", "page=9e9"]
+)
+def test_a_part_that_is_not_there_is_not_found(things: Served, asked: str) -> None:
+    """For a person, who has one part and no kind, and in the shape of all faults."""
+    page = things.send("GET", f"/{ADA}?{asked}", None, BROWSER)
+    assert (page.status, page.media_type) == (404, "text/html")
 
 
 def test_what_is_the_same_leads_there_and_never_in_a_circle(things: Served) -> None:
@@ -101,9 +120,10 @@ def test_what_is_the_same_leads_there_and_never_in_a_circle(things: Served) -> N
 
 def test_a_succeeded_body_keeps_its_page_and_names_its_successor(things: Served) -> None:
     """What was said under the old name stays under it; its name is text, and no markup."""
-    page = things.send("GET", "/id/organisation/old", None, BROWSER).body.decode()
-    assert 'Followed by <a href="/id/organisation/new"' in page
-    assert "<script" not in page
+    for way in ("", "?all=1"):
+        page = things.send("GET", f"/id/organisation/old{way}", None, BROWSER).body.decode()
+        assert 'Followed by <a href="/id/organisation/new"' in page
+        assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
 
 

@@ -140,7 +140,7 @@ def release_page(store: Store, room: Room, iri: str, part: int) -> Shown | None:
         sheets=("said.css", "release.css"),
         iri=iri,
         title=title or tail(iri),
-        about={name: _one(about, name) for name in about if name != "text"},
+        date=_one(about, "date"),
         publishers=[(text(r, "o"), text(r, "name")) for r in about.get("publisher", ())],
         rules={name: _rule(_one(about, f"{name}Rule")) for name in ("title", "date", "publisher")},
         sources=[text(row, "o") for row in about.get("source", ())],
@@ -247,7 +247,7 @@ def _beside(
 ) -> list[tuple[Spoken, bool]]:
     """Return the statements that begin in a line, each with whether it is here for the first time.
 
-    With the first line of a part stand those too that have begun before it.
+    Of a statement in several stretches the first counts. With the first line of a part stand those too that have begun before it.
     """
     here: dict[str, bool] = {}
     for piece in line.pieces[:1]:
@@ -255,6 +255,6 @@ def _beside(
             if mark.thing in found.spoken and mark.start < begin:
                 here.setdefault(mark.thing, False)
     for mark in line.begin:
-        if mark.thing in found.spoken:
+        if mark.thing in found.spoken and (mark.again or mark == first[mark.thing]):
             here[mark.thing] = here.get(mark.thing, False) or mark == first[mark.thing]
     return [(found.spoken[iri], new) for iri, new in here.items()]
