@@ -247,7 +247,8 @@ def _beside(
 ) -> list[tuple[Spoken, bool]]:
     """Return the statements that begin in a line, each with whether it is here for the first time.
 
-    Of a statement in several stretches the first counts. With the first line of a part stand those too that have begun before it.
+    Of a statement in several stretches the first counts. With the first line of a part stand those
+    too that have begun before it.
     """
     here: dict[str, bool] = {}
     for piece in line.pieces[:1]:

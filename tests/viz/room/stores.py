@@ -22,7 +22,7 @@ class Held:
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         self._store = ox.Store()
-        self._store.extend(ox.Quad(*quad.triple, ox.DefaultGraph()) for quad in quads)
+        self._store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
 
     def add(self, turtle: str) -> None:
         """Add triples, so written."""

@@ -199,4 +199,4 @@ def test_the_file_of_rules_is_what_the_rules_say() -> None:
 def _position_of_trust(store: Held) -> str:
     html = shown(store, TRUST)
     own = html[html.index('id="itself"') : html.index('id="in-posts"')]
-    return BASE + re.findall(r"id/position/\w+", own)[0]
+    return BASE + str(re.findall(r"id/position/\w+", own)[0])
