@@ -5,7 +5,7 @@ import re
 
 from kg.errors import SkipItem
 
-_MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -43,7 +43,7 @@ def decode(data: bytes, source: str) -> str:
 
 
 def _encoding(data: bytes) -> tuple[str, bytes]:
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding, data[len(mark) :]
     sample = data[:4096]

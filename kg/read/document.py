@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from kg.errors import SkipItem
+from kg.read.formats.html.page import read_html
 from kg.read.formats.plain import read_plain
-from kg.read.media import MARKDOWN, PLAIN
+from kg.read.media import HTML, MARKDOWN, PLAIN
 from kg.read.told import Document, Told
 
 __all__ = ["Document", "Told", "read_document"]
@@ -12,7 +13,7 @@ __all__ = ["Document", "Told", "read_document"]
 Reader = Callable[[bytes, str, str], list[Document]]
 """From bytes, the source as messages name it, and the name of the file without its ending."""
 
-READERS: dict[str, Reader] = {PLAIN: read_plain, MARKDOWN: read_plain}
+READERS: dict[str, Reader] = {PLAIN: read_plain, MARKDOWN: read_plain, HTML: read_html}
 
 
 def read_document(data: bytes, media_type: str, source: str, name: str) -> list[Document]:

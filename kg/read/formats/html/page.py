@@ -1,0 +1,104 @@
+"""A web page to the release in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.errors import SkipItem
+from kg.read.formats.html.blocks import Block, blocks_of
+from kg.read.formats.html.clutter import remove_clutter
+from kg.read.formats.html.main import main_blocks
+from kg.read.formats.html.metadata import Metadata, read_metadata
+from kg.read.formats.html.parse import Element, parse
+from kg.read.header import find_date
+from kg.read.media import HTML
+from kg.read.told import Document, Told
+
+_PARTS = re.compile(r"\s+[|–—·:«»›-]+\s+")
+"""What parts the title of a page from the names of its site."""
+
+
+def read_html(data: bytes, source: str, name: str) -> list[Document]:
+    """Return the release of a web page as one document.
+
+    Its text is the headline, then date and standfirst where they stand apart, then the blocks of
+    the release with an empty line between.
+
+    Raises:
+        SkipItem: there is no page, or no text in it beside navigation and notices.
+    """
+    root = parse(data, source)
+    metadata = read_metadata(root)
+    body = root.find("body")
+    body = root if body is None else body
+    remove_clutter(body, _heading(body, metadata))
+    blocks = list(blocks_of(body))
+    headline, title = _headline(blocks, metadata)
+    release = main_blocks(body, blocks, headline)
+    if not release:
+        raise SkipItem(
+            f"{source}: no text in this page beside navigation and notices.",
+            "If a browser shows one, it is loaded by a script: save the text of the page.",
+        )
+    words = [block.words for block in release]
+    if title and _plain(title.value) not in map(_plain, words[:3]):
+        words.insert(0, title.value)
+    text = "\n\n".join(words)
+    found = find_date(text, name)
+    dates = [*metadata.dates, *([Told(*found)] if found else [])]
+    return [
+        Document(
+            text,
+            HTML,
+            title=title,
+            date=dates[0] if dates else None,
+            publisher=metadata.publishers[0] if metadata.publishers else None,
+        )
+    ]
+
+
+def _heading(body: Element, metadata: Metadata) -> Element | None:
+    """Return the heading that is the page's title: the one that its metadata name, or the first."""
+    headings = [heading for heading in body.iter("h1", "h2") if _words(heading)]
+    for told in metadata.titles:
+        named = [heading for heading in headings if _names(told.value, _words(heading))]
+        if named:
+            return max(named, key=lambda heading: len(_words(heading)))
+    firsts = [heading for heading in headings if heading.tag == "h1"]
+    return firsts[-1] if firsts else None
+
+
+def _headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[Block | None, Told[str] | None]:
+    """Return the block that is the headline, and the title with the rule that found it."""
+    for told in metadata.titles:
+        named = [block for block in blocks if _names(told.value, block.words)]
+        if named:
+            best = max(named, key=lambda block: (block.element.tag == "h1", len(block.words)))
+            return best, Told(" ".join(best.words.split()), told.rule)
+    heading = next((block for block in blocks if block.element.tag == "h1"), None)
+    if heading:
+        return heading, Told(" ".join(heading.words.split()), "title.h1")
+    if metadata.titles:
+        told = metadata.titles[0]
+        return None, Told(max(_PARTS.split(told.value), key=len), told.rule)
+    return None, None
+
+
+def _names(title: str, words: str) -> bool:
+    """Say whether *title* is *words*, alone or beside the name of a site."""
+    plain = _plain(words)
+    return len(plain) >= 8 and (
+        plain == _plain(title)
+        or plain in map(_plain, _PARTS.split(title))
+        or (len(plain) >= 25 and _plain(title).startswith(plain))
+        or (len(plain) >= 25 and _plain(title).endswith(plain))
+    )
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
