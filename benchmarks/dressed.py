@@ -109,7 +109,7 @@ def markdown(release: Dressed) -> bytes:
         else:
             mark = {"heading": "## ", "quote": "> "}.get(kind, "")
             lines.append(
-                mark + "  \n".join(textwrap.wrap(_escape(words), 78)).replace("  \n", "\n")
+                mark + "\n".join(textwrap.wrap(_escape(words), 78, break_on_hyphens=False))
             )
     return "\n\n".join(lines).encode()
 
@@ -118,7 +118,7 @@ def letter(release: Dressed) -> bytes:
     """Return an e-mail that holds *release* as plain text, wrapped, and as HTML."""
     message = _message(release)
     lines = [release.title, *release.head, *_lines(release)]
-    wrapped = ["\n".join(textwrap.wrap(line, 72)) for line in lines]
+    wrapped = ["\n".join(textwrap.wrap(line, 72, break_on_hyphens=False)) for line in lines]
     message.set_content("\n\n".join(wrapped) + "\n")
     message.add_alternative(page("letter", release).decode(), subtype="html")
     message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")

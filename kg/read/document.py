@@ -4,8 +4,13 @@ from collections.abc import Callable
 
 from kg.errors import SkipItem
 from kg.read.formats.html.page import read_html
+from kg.read.formats.mail import read_mail, read_mailbox
+from kg.read.formats.markdown import read_markdown
+from kg.read.formats.office.opendocument import read_opendocument
+from kg.read.formats.office.word import read_word
+from kg.read.formats.pdf.file import read_pdf
 from kg.read.formats.plain import read_plain
-from kg.read.media import HTML, MARKDOWN, PLAIN
+from kg.read.media import DOCX, EMAIL, HTML, MARKDOWN, MBOX, ODT, PDF, PLAIN
 from kg.read.told import Document, Told
 
 __all__ = ["Document", "Told", "read_document"]
@@ -13,7 +18,16 @@ __all__ = ["Document", "Told", "read_document"]
 Reader = Callable[[bytes, str, str], list[Document]]
 """From bytes, the source as messages name it, and the name of the file without its ending."""
 
-READERS: dict[str, Reader] = {PLAIN: read_plain, MARKDOWN: read_plain, HTML: read_html}
+READERS: dict[str, Reader] = {
+    PLAIN: read_plain,
+    MARKDOWN: read_markdown,
+    HTML: read_html,
+    PDF: read_pdf,
+    DOCX: read_word,
+    ODT: read_opendocument,
+    EMAIL: read_mail,
+    MBOX: read_mailbox,
+}
 
 
 def read_document(data: bytes, media_type: str, source: str, name: str) -> list[Document]:

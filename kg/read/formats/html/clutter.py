@@ -13,7 +13,7 @@ from kg.read.formats.html.parse import Element
 
 _SILENT = frozenset(
     "script style noscript template svg math iframe object embed audio video canvas head select "
-    "button textarea datalist map del meta link".split()
+    "button textarea datalist map del meta link title".split()
 )
 _AROUND = frozenset("nav aside footer header dialog form menu".split())
 _ROLES = frozenset(
@@ -39,7 +39,7 @@ _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNOR
 
 def remove_clutter(body: Element, headline: Element | None) -> None:
     """Take out of *body* what is no release; *headline* and what holds it stays."""
-    _remove([element for element in body.iter() if element.tag in _SILENT or _is_hidden(element)])
+    remove_silent(body)
     weights = _weights(body)
     half = weights[body] / 2
     kept = {body} | ({headline, *headline.iterancestors()} if headline is not None else set())
@@ -50,6 +50,11 @@ def remove_clutter(body: Element, headline: Element | None) -> None:
             if element not in kept and weights[element] <= half and _is_clutter(element)
         ]
     )
+
+
+def remove_silent(body: Element) -> None:
+    """Take out of *body* what no page shows: scripts, styles, controls, what is hidden."""
+    _remove([element for element in body.iter() if element.tag in _SILENT or _is_hidden(element)])
 
 
 def _is_hidden(element: Element) -> bool:

@@ -11,7 +11,7 @@ from kg.read.formats.html.clutter import remove_clutter
 from kg.read.formats.html.main import main_blocks
 from kg.read.formats.html.metadata import Metadata, read_metadata
 from kg.read.formats.html.parse import Element, parse
-from kg.read.header import find_date
+from kg.read.formats.laid import lay_out, same_words
 from kg.read.media import HTML
 from kg.read.told import Document, Told
 
@@ -42,20 +42,11 @@ def read_html(data: bytes, source: str, name: str) -> list[Document]:
             "If a browser shows one, it is loaded by a script: save the text of the page.",
         )
     words = [block.words for block in release]
-    if title and _plain(title.value) not in map(_plain, words[:3]):
+    if title and not any(same_words(title.value, line) for line in words[:3]):
         words.insert(0, title.value)
-    text = "\n\n".join(words)
-    found = find_date(text, name)
-    dates = [*metadata.dates, *([Told(*found)] if found else [])]
-    return [
-        Document(
-            text,
-            HTML,
-            title=title,
-            date=dates[0] if dates else None,
-            publisher=metadata.publishers[0] if metadata.publishers else None,
-        )
-    ]
+    date = metadata.dates[0] if metadata.dates else None
+    publisher = metadata.publishers[0] if metadata.publishers else None
+    return [lay_out(words, HTML, name, title=title, date=date, publisher=publisher)]
 
 
 def _heading(body: Element, metadata: Metadata) -> Element | None:

@@ -1,0 +1,225 @@
+"""Lines to paragraphs: what a page parted is joined again.
+
+Two lines are of one paragraph where they have one size and weight, stand no farther apart than
+lines do, and the first word of the second had no room on the first. A word that a hyphen parts at
+the end of a line is joined where that is likely: the text has it in one piece elsewhere, or has
+neither its parts as words nor the whole with a hyphen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from kg.read.formats.pdf.lines import Line
+
+_MARK = re.compile(r"(?:[•·▪●○◦‣*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
+_PARTED = re.compile(r"(\w[\w-]*)([-\u2010])$")
+_LEAST_FULL = 8
+# Before these a hyphen stays: they begin compounds, and are no syllables that printers part.
+_COMPOUND = frozenset(
+    "all anti best better co cross double early ex extra first free front full half hard high home "
+    "ill in large late long low mid multi near new no non off old on open out over part post pre "
+    "pro re same second self semi short single small so sub third two three four five under up "
+    "well year".split()
+)
+_COMPOUNDED = frozenset(
+    "based called day days down free in led like making month off old out profit range related "
+    "scale set side term time to up week wide year years".split()
+)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph while it grows."""
+
+    lines: list[Line]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+
+def paragraphs_of(stretches: Iterable[Sequence[Line]]) -> list[tuple[str, float]]:
+    """Return the paragraphs of *stretches* (columns, pages) in order, each with its letters' size.
+
+    A paragraph that a column or page parts is one.
+    """
+    kept = [list(stretch) for stretch in stretches if stretch]
+    vocabulary = _vocabulary(kept)
+    parts_words = _parts_words(kept)
+    leading = _leading(kept)
+    grown: list[_Paragraph] = []
+    for stretch in kept:
+        for number, lines in enumerate(_parted(stretch, leading)):
+            if not number and grown and _resumes(grown[-1].lines, lines, stretch, leading):
+                grown[-1].lines += lines
+            else:
+                grown.append(_Paragraph(lines))
+    return [
+        (
+            _join([x.words for x in one.lines], vocabulary, parts_words=parts_words),
+            median(x.size for x in one.lines),
+        )
+        for one in grown
+    ]
+
+
+def _leading(stretches: Iterable[Sequence[Line]]) -> float:
+    """Return how far apart, from foot to foot and in sizes of the letters, lines mostly stand."""
+    steps = [
+        (above.y0 - line.y0) / line.size
+        for stretch in stretches
+        for above, line in pairwise(stretch)
+        if 0 < above.y0 - line.y0 < 3 * line.size and _alike(above, line)
+    ]
+    # The nearest third: lines of a paragraph stand closer than paragraphs do.
+    return sorted(steps)[len(steps) // 3] if steps else 1.2
+
+
+def _parted(stretch: Sequence[Line], leading: float) -> Iterator[list[Line]]:
+    """Yield the paragraphs of one stretch of lines that stand below each other."""
+    for group in _groups(stretch, leading):
+        right = max(line.x1 for line in group)
+        width = max(line.width for line in group)
+        left = min(line.x0 for line in group)
+        lines = [group[0]]
+        for above, line in pairwise(group):
+            item = bool(_MARK.match(lines[0].words))
+            if (
+                _begins_item(above, line)
+                or _has_room(above, line, right, width)
+                or (not item and _indented(above, line, left))
+            ):
+                yield lines
+                lines = []
+            lines.append(line)
+        yield lines
+
+
+def _groups(stretch: Sequence[Line], leading: float) -> Iterator[list[Line]]:
+    """Yield the lines that no gap and no change of the letters parts."""
+    group = [stretch[0]]
+    for above, line in pairwise(stretch):
+        step = (above.y0 - line.y0) / line.size
+        if not _alike(above, line) or step > 1.2 * leading or step < 0:
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _alike(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) <= 0.08 * one.size and one.bold == other.bold
+
+
+def _begins_item(above: Line, line: Line) -> bool:
+    """Say whether *line* begins with the mark of a list; a dash goes on with a sentence, too."""
+    if not _MARK.match(line.words):
+        return False
+    return line.words[0] not in "–—-*" or bool(re.search(r"[.,:;!?…”]$", above.words))
+
+
+def _has_room(above: Line, line: Line, right: float, width: float) -> bool:
+    """Say whether the first word of *line* would have had room at the end of *above*."""
+    word = line.first + 0.25 * line.size
+    return above.x1 + word < right and above.width + word < width
+
+
+def _indented(above: Line, line: Line, left: float) -> bool:
+    """Say whether *line* is the first of a paragraph by its indent, and not one that is centred."""
+    centred = abs((above.x0 + above.x1) - (line.x0 + line.x1)) < line.size / 2
+    return line.x0 > left + 0.7 * line.size and not centred
+
+
+def _resumes(
+    before: Sequence[Line], after: Sequence[Line], stretch: Sequence[Line], leading: float
+) -> bool:
+    """Say whether the lines *after* a column or page go on with the paragraph *before* it."""
+    above, line = before[-1], after[0]
+    if not _alike(above, line) or _begins_item(above, line):
+        return False
+    right = max(one.x1 for one in before)
+    if 0 < above.y0 - line.y0 <= 1.2 * leading * line.size and line.x0 < right:
+        # A headline across two columns whose last line is short.
+        return line.size > above.y0 - line.y1 and len(after) == 1 and _is_heading(after)
+    words = " ".join(one.words for one in before)
+    if re.search(r"[\w,;–—\u2010-]$", words) and line.words[0].islower():
+        return True
+    if line.words[0] in "“‘\"'" and re.search(r"[.!?…][”\"’')]*$", words):
+        return False
+    if words.count("“") > words.count("”"):
+        return True
+    left = min(one.x0 for one in stretch)
+    if line.x0 > left + 0.7 * line.size:
+        return False
+    indents = len(before) > 1 and before[0].x0 > before[1].x0 + 0.7 * line.size
+    if indents or not re.search(r"[.!?:…][”\"’')]*$", words):
+        return not _is_heading(before)
+    return len(before) > 1 and not _has_room(above, line, right, right - above.x0)
+
+
+def _is_heading(lines: Sequence[Line]) -> bool:
+    return len(lines) == 1 and len(lines[0].words.split()) <= 12
+
+
+def _vocabulary(stretches: Iterable[Sequence[Line]]) -> frozenset[str]:
+    """Return the words of the text, those with hyphens too, but for what ends a line."""
+    return frozenset(
+        word.casefold()
+        for stretch in stretches
+        for line in stretch
+        for word in re.findall(r"\w+(?:-\w+)*(?![\w-])", line.words)
+    )
+
+
+def _parts_words(stretches: Sequence[Sequence[Line]]) -> bool:
+    """Say whether the text parts words at the ends of lines.
+
+    Justified text does, and any that has more hyphens there than compounds would put.
+    """
+    lines = [line for stretch in stretches for line in stretch]
+    hyphens = sum(bool(_PARTED.search(line.words)) for line in lines)
+    if hyphens >= 3 and hyphens > 0.05 * len(lines):
+        return True
+    flush = full = 0
+    for stretch in stretches:
+        right = max(line.x1 for line in stretch)
+        near = [line for line in stretch if right - line.x1 < 2 * line.size]
+        full += len(near)
+        flush += sum(right - line.x1 < 1 for line in near)
+    return flush > 0.7 * full and full >= _LEAST_FULL
+
+
+def _join(lines: Sequence[str], vocabulary: frozenset[str], *, parts_words: bool) -> str:
+    text = lines[0]
+    for line in lines[1:]:
+        parted = _PARTED.search(text)
+        rest = re.match(r"[\w-]+", line)
+        if not parted or not rest:
+            text += f" {line}"
+        elif parted[2] != "-" or _is_one_word(parted[1], rest[0], vocabulary, likely=parts_words):
+            text = text[:-1] + line
+        else:
+            text += line
+    return text.replace("\u2010", "-")
+
+
+def _is_one_word(left: str, right: str, vocabulary: frozenset[str], *, likely: bool) -> bool:
+    """Say whether *left* and *right* are one word that the end of a line parts.
+
+    *left* has the parts before it, where it is one of several: `pay-as`.
+    """
+    left, folded = left.casefold(), right.casefold()
+    if not right[0].islower() or not left.isalpha():
+        return False
+    if left + folded in vocabulary:
+        return True
+    if f"{left}-{folded}" in vocabulary or left in _COMPOUND or "-" in folded:
+        return False
+    if folded in _COMPOUNDED:
+        return False
+    return likely and not (left in vocabulary and folded in vocabulary)
