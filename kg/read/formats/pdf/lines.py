@@ -84,7 +84,7 @@ def read_file(data: bytes, source: str) -> File:
             f"{source}: the PDF has a password.",
             "Open it with the password and save it without one.",
         ) from error
-    except SkipItem:
+    except (SkipItem, MemoryError):
         raise
     except Exception as error:  # a damaged file makes the parser fail in any way there is
         raise SkipItem(
