@@ -1,15 +1,9 @@
 """Bytes of one source to the releases in it, by the format that they are in."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from kg.errors import SkipItem
-from kg.read.formats.html.page import read_html
-from kg.read.formats.mail import read_mail, read_mailbox
-from kg.read.formats.markdown import read_markdown
-from kg.read.formats.office.opendocument import read_opendocument
-from kg.read.formats.office.word import read_word
-from kg.read.formats.pdf.file import read_pdf
-from kg.read.formats.plain import read_plain
 from kg.read.media import DOCX, EMAIL, HTML, MARKDOWN, MBOX, ODT, PDF, PLAIN
 from kg.read.told import Document, Told
 
@@ -18,16 +12,20 @@ __all__ = ["Document", "Told", "read_document"]
 Reader = Callable[[bytes, str, str], list[Document]]
 """From bytes, the source as messages name it, and the name of the file without its ending."""
 
-READERS: dict[str, Reader] = {
-    PLAIN: read_plain,
-    MARKDOWN: read_markdown,
-    HTML: read_html,
-    PDF: read_pdf,
-    DOCX: read_word,
-    ODT: read_opendocument,
-    EMAIL: read_mail,
-    MBOX: read_mailbox,
+# Modules are loaded when their format is met: the parsers of all would slow down every start.
+_READERS = {
+    PLAIN: ("plain", "read_plain"),
+    MARKDOWN: ("markdown", "read_markdown"),
+    HTML: ("html.page", "read_html"),
+    PDF: ("pdf.file", "read_pdf"),
+    DOCX: ("office.word", "read_word"),
+    ODT: ("office.opendocument", "read_opendocument"),
+    EMAIL: ("mail", "read_mail"),
+    MBOX: ("mail", "read_mailbox"),
 }
+
+READABLE = frozenset(_READERS)
+"""The media types that can be read."""
 
 
 def read_document(data: bytes, media_type: str, source: str, name: str) -> list[Document]:
@@ -42,12 +40,13 @@ def read_document(data: bytes, media_type: str, source: str, name: str) -> list[
     Raises:
         SkipItem: nothing can be read from it; the sentence says why and what to do.
     """
-    reader = READERS.get(media_type)
-    if reader is None:
+    if media_type not in _READERS:
         raise SkipItem(
             f"{source}: {media_type} is no format that can be read.",
             "Save it as plain text, HTML, PDF, DOCX or ODT and try again.",
         )
+    module, function = _READERS[media_type]
+    reader: Reader = getattr(import_module(f"kg.read.formats.{module}"), function)
     documents = reader(data, source, name)
     if not any(document.text.strip() for document in documents):
         what = "holds no text" if data else "is empty"
