@@ -72,8 +72,8 @@ class Process:
         """Return the number of the process."""
         return self._process.pid
 
-    def ask(self, question: Mapping[str, object], seconds: float) -> Told:
-        """Send a question, and return head and body of the answer.
+    def ask(self, question: Mapping[str, object], seconds: float, body: bytes = b"") -> Told:
+        """Send a question, and what comes with it, and return head and body of the answer.
 
         Raises:
             TooSlowError: it took longer; the process was ended.
@@ -82,7 +82,7 @@ class Process:
         if not self._ready:
             self._wait(_START_SECONDS)
             self._ready = True
-        self._send(question)
+        self._send(question, body)
         return self._wait(seconds)
 
     async def answer(self, question: Mapping[str, object], seconds: float) -> Told:
@@ -136,9 +136,10 @@ class Process:
                 loop.remove_reader(pipe)
                 self.close()
 
-    def _send(self, question: Mapping[str, object]) -> None:
+    def _send(self, question: Mapping[str, object], body: bytes = b"") -> None:
         try:
             self._input.write(json.dumps(question).encode() + b"\n")
+            self._input.write(body)
             self._input.flush()
         except OSError as error:
             raise self._ended() from error

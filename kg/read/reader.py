@@ -1,7 +1,7 @@
 """Originals to releases."""
 
-import base64
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from kg.read.told import Document
 from kg.read.worker import documents_of
 
 _ROOT = str(Path(__file__).parents[2])
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _SAVE_AS = "Save it as plain text and try again."
 
 
@@ -34,7 +35,7 @@ class Reader:
     """
 
     def __init__(self, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY) -> None:
-        self._seconds = seconds
+        self.seconds = seconds
         self._memory = memory
         self._process: Process | None = None
 
@@ -48,6 +49,11 @@ class Reader:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def process(self) -> int | None:
+        """Return the number of the process beside this one, None where there is none."""
+        return self._process.pid if self._process else None
 
     def close(self) -> None:
         """End the process, if there is one; the next document starts another."""
@@ -65,6 +71,10 @@ class Reader:
         for number, document in enumerate(documents, 1):
             if len(document.text) > LONGEST:
                 yield too_long(original.place, f"{len(document.text):,} characters")
+            elif no_text := _NO_TEXT.search(document.text):
+                yield SkipItem(
+                    f"{original.place}: no text (character {no_text.start()} is none).", _SAVE_AS
+                )
             else:
                 yield _release(original, document, number if len(documents) > 1 else None)
 
@@ -73,10 +83,8 @@ class Reader:
             return read_document(original.data, original.media_type, original.place, original.name)
         fresh = self._process is None
         kind, told = self._ask(original)
-        if kind == "memory":
-            self.close()
-            if not fresh:  # what others left behind may have been in the way
-                kind, told = self._ask(original)
+        if kind == "memory" and not fresh:  # what others left behind may have been in the way
+            kind, told = self._ask(original)
         if kind == "documents":
             return documents_of(told)
         if kind == "skip":
@@ -91,19 +99,19 @@ class Reader:
     def _ask(self, original: Original) -> tuple[str, Any]:
         """Return kind and body of the answer of the process."""
         if self._process is None:
-            self._process = _start(self._memory, self._seconds)
+            self._process = _start(self._memory, self.seconds)
         question = {
-            "data": base64.b64encode(original.data).decode(),
+            "size": len(original.data),
             "media_type": original.media_type,
             "source": original.place,
             "name": original.name,
         }
         try:
-            head, body = self._process.ask(question, self._seconds)
+            head, body = self._process.ask(question, self.seconds, original.data)
         except TooSlowError as error:
             self._process = None
             raise SkipItem(
-                f"{original.place}: reading it takes longer than {self._seconds:g} seconds.",
+                f"{original.place}: reading it takes longer than {self.seconds:g} seconds.",
                 _SAVE_AS,
             ) from error
         except EndedError as error:
@@ -111,6 +119,8 @@ class Reader:
             raise SkipItem(
                 f"{original.place}: it cannot be read (its reader broke down).", _SAVE_AS
             ) from error
+        if head["kind"] == "memory":
+            self.close()
         return head["kind"], json.loads(body)
 
 

@@ -1,7 +1,8 @@
 """A process that reads documents which strangers made, so that one that hangs or swells is ended.
 
-A question is a line of JSON: `data` (base64), `media_type`, `source` and `name`, as `read_document`
-takes them. An answer is a line of JSON, `{"kind": …, "size": bytes}`, and a body of JSON:
+A question is a line of JSON (`media_type`, `source` and `name`, as `read_document` takes them, and
+`size`) and the bytes of the document, so many. An answer is a line of JSON, `{"kind": …, "size":
+bytes}`, and a body of JSON:
 
 | kind | body |
 | --- | --- |
@@ -15,7 +16,6 @@ Whatever a reader prints is dropped. The process ends with its input, or by itse
 has gone while it reads.
 """
 
-import base64
 import json
 import logging
 import os
@@ -65,7 +65,7 @@ def main(memory: int, seconds: float) -> None:
 def _answer(line: bytes) -> tuple[str, str]:
     try:
         asked = json.loads(line)
-        data = base64.b64decode(asked.pop("data"))
+        data = sys.stdin.buffer.read(asked.pop("size"))
         found = read_document(data, **asked)
         return "documents", json.dumps([asdict(document) for document in found])
     except SkipItem as skip:

@@ -3,6 +3,7 @@
 import gzip
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -197,9 +198,10 @@ def test_redirections_are_followed_and_the_place_is_the_one_named(site: Site) ->
 
 def hang(handler: BaseHTTPRequestHandler) -> None:
     """Send a byte of a header now and then."""
-    for _ in range(30):
-        handler.wfile.write(b"x")
-        time.sleep(0.1)
+    with suppress(OSError):
+        for _ in range(30):
+            handler.wfile.write(b"x")
+            time.sleep(0.1)
 
 
 def without_end(handler: BaseHTTPRequestHandler) -> None:
@@ -207,11 +209,9 @@ def without_end(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(200)
     handler.send_header("Content-Type", "application/rss+xml")
     handler.end_headers()
-    try:
+    with suppress(OSError):
         while True:
             handler.wfile.write(b"<item><link>x</link></item>" * 10_000)
-    except OSError:
-        return
 
 
 def broken_off(handler: BaseHTTPRequestHandler) -> None:
