@@ -63,6 +63,7 @@ class Process:
         self._complaints = self._process.stderr
         os.set_blocking(self._output.fileno(), False)
         _widen(self._output.fileno())
+        _widen(self._input.fileno())
         self._ready = False
         self._head: dict[str, Any] | None = None
         self._come = bytearray()
@@ -184,6 +185,6 @@ class Process:
 
 
 def _widen(pipe: int) -> None:
-    """Give a pipe room for most answers, so that they come in one part."""
+    """Give a pipe room for most questions and answers, so that they go in one part."""
     with contextlib.suppress(AttributeError, OSError):  # only on Linux
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _CHUNK)
