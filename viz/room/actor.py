@@ -10,7 +10,7 @@ from kg.model import Stance
 from kg.store.base import Store
 from ontology.namespaces import DCTERMS, FOAF, ORG, POS, SKOS
 from queries.run import answer
-from viz.room.asked import Row, ask, catalogue, tail, text
+from viz.room.asked import Row, ask, catalogue, tail, text, whole
 from viz.room.said import Said, Taken
 
 MOST_ALLIES = 12
@@ -96,6 +96,27 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What stands on the first part of an actor's page beside its positions, as far as shown.
+
+    `more_changes` and `more_named` count what is left out; `topics` are those of allies and
+    opponents.
+    """
+
+    allies: Sequence[Near] = ()
+    opponents: Sequence[Near] = ()
+    changes: Sequence[Row] = ()
+    more_changes: int = 0
+    named: Sequence[Row] = ()
+    more_named: int = 0
+
+    @property
+    def topics(self) -> set[str]:
+        """Return the topics of allies and opponents."""
+        return {topic for one in (*self.allies, *self.opponents) for _, topic in one.topics}
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What an actor takes on one topic: how many positions of each stance, and from when to when.
 
@@ -143,19 +164,32 @@ def site(address: str) -> str:
     return f"{known[host]} {path.rpartition('/')[2]}" if host in known else host
 
 
-def near(store: Store, actor: str, *, against: bool) -> list[Near]:
-    """Return who agrees, or disagrees, with an actor on most topics, as far as positions imply.
+def around(store: Store, actor: str) -> Around:
+    """Return allies and opponents, changes of position, and where an actor is only named.
 
-    They agree where both take the same stance on a topic; they disagree where one advocates what
-    the other opposes.
+    Allies take the same stance on a topic; opponents oppose what the actor advocates, or the other
+    way round. Changes are those of the question `changed-position`, the latest first.
     """
-    pairs = _OPPONENTS if against else _ALLIES
+    question = catalogue()["changed-position"]
+    turned = answer(question, {"actor": ox.NamedNode(actor)}, store).table.records()
+    named = ask(store, _NAMED, actor=actor)
+    return Around(
+        allies=_near(store, actor, _ALLIES),
+        opponents=_near(store, actor, _OPPONENTS),
+        changes=turned[::-1][:MOST_CHANGES],
+        more_changes=max(0, len(turned) - MOST_CHANGES),
+        named=named[:MOST_RELEASES],
+        more_named=max(0, len(named) - MOST_RELEASES),
+    )
+
+
+def _near(store: Store, actor: str, pairs: str) -> list[Near]:
     rows = ask(store, _NEAR % (pairs, MOST_ALLIES), one=actor)
     return [
         Near(
             text(row, "actor"),
             text(row, "who"),
-            int(text(row, "shared")),
+            whole(row, "shared"),
             sorted(
                 (_IMPLIED[stance], topic)
                 for stance, _, topic in (s.partition("|") for s in text(row, "topics").split(" "))
@@ -163,18 +197,6 @@ def near(store: Store, actor: str, *, against: bool) -> list[Near]:
         )
         for row in rows
     ]
-
-
-def changes(store: Store, actor: str) -> list[Row]:
-    """Return the changes of position (the question `changed-position`), the latest first."""
-    question = catalogue()["changed-position"]
-    found = answer(question, {"actor": ox.NamedNode(actor)}, store).table.records()
-    return found[::-1]
-
-
-def named_only(store: Store, actor: str) -> list[Row]:
-    """Return the releases that name an actor who takes no position there, the latest first."""
-    return ask(store, _NAMED, actor=actor)
 
 
 def by_topic(taken: Iterable[Taken]) -> list[Taken]:

@@ -1,19 +1,10 @@
 """The page of a body: what came before and after it, who speaks for it, what it says itself."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from kg.store.base import Store
-from viz.room.actor import (
-    MOST_CHANGES,
-    MOST_RELEASES,
-    by_topic,
-    changes,
-    grouped,
-    named_only,
-    near,
-    read_about,
-    summaries,
-)
+from viz.room.actor import MOST_RELEASES, Around, around, by_topic, grouped, read_about, summaries
 from viz.room.asked import Row, ask, names_of, tail, text
 from viz.room.frame import Room
 from viz.room.posts import posts_at
@@ -22,17 +13,17 @@ from viz.room.shown import Shown, also_of, parts_of
 
 MOST_POSTS = 60
 
-_STEPS = """SELECT ?step ?body ?after (MIN(?called) AS ?name) (MIN(?how) AS ?kind)
-  (MIN(STR(?day)) AS ?date) (MIN(?remark) AS ?note)
+_STEPS = """SELECT ?step ?body ?after (MIN(?called) AS ?name) (MIN(?then) AS ?label)
+  (MIN(?how) AS ?kind) (MIN(STR(?day)) AS ?date)
 WHERE {
   VALUES ?thing { UNDEF }
   { ?step org:originalOrganization ?thing ; org:resultingOrganization ?body BIND(true AS ?after) }
   UNION
   { ?step org:resultingOrganization ?thing ; org:originalOrganization ?body BIND(false AS ?after) }
   OPTIONAL { ?body foaf:name ?called }
+  OPTIONAL { ?step rdfs:label ?then }
   OPTIONAL { ?step pos:successionKind ?how }
   OPTIONAL { ?step dcterms:date ?day }
-  OPTIONAL { ?step skos:note ?remark }
 } GROUP BY ?step ?body ?after ORDER BY ?date ?name ?step"""
 _KIND = """SELECT DISTINCT ?way ?of
 WHERE {
@@ -51,13 +42,16 @@ WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What came before a body, or after it: the other body, how it came about, and when."""
+    """What came before a body, or after it: the other body, how it came about, and when.
+
+    `label` has both names as they were then: "Old Trust → New Trust".
+    """
 
     body: str
     name: str
+    label: str
     how: str
     date: str
-    note: str
 
 
 def body_page(store: Store, room: Room, iri: str, part: int) -> Shown | None:
@@ -73,38 +67,35 @@ def body_page(store: Store, room: Room, iri: str, part: int) -> Shown | None:
     said = read_said(store, (one.position for one in here))
     itself = {one.position for one in own}
     topics = summaries(own, MOST), summaries(others, MOST, len(own))
-    allies, opponents = (near(store, iri, against=against) for against in (False, True))
+    beside = around(store, iri) if part == 1 else Around()
     steps = ask(store, _STEPS, thing=iri)
     ways = [(text(row, "way"), text(row, "of")) for row in ask(store, _KIND, body=iri)]
-    posts = posts_at(store, iri)
-    issued, named = ask(store, _RELEASES, body=iri), named_only(store, iri)
-    turned = changes(store, iri)
-    listed = {topic for one in (*allies, *opponents) for _, topic in one.topics}
+    held = posts_at(store, iri) if part == 1 else []
+    posts = sorted(held, key=lambda post: not post.claims)
+    issued = ask(store, _RELEASES, body=iri) if part == 1 else []
     html = room.render(
         "body.html",
         sheets=("said.css", "actor.css"),
         iri=iri,
         about=read_about(store, iri),
         ways=ways,
-        before=[_step(row) for row in steps if row["after"] is False],
-        after=[_step(row) for row in steps if row["after"] is True],
+        renamed=[_step(r) for r in steps if r["body"] == iri and r["after"] is True],
+        before=[_step(r) for r in steps if r["body"] != iri and r["after"] is False],
+        after=[_step(r) for r in steps if r["body"] != iri and r["after"] is True],
         posts=posts[:MOST_POSTS],
+        spoken=Counter(one.holder for one in others),
         more_posts=max(0, len(posts) - MOST_POSTS),
         totals=(len(own), len(others)),
         topics=topics,
         names=names_of(
-            store, {t.topic for group in topics for t in group} | listed | {of for _, of in ways}
+            store,
+            {t.topic for group in topics for t in group} | beside.topics | {of for _, of in ways},
         ),
         own=grouped(one for one in said if one.position in itself),
         others=grouped(one for one in said if one.position not in itself),
-        allies=allies,
-        opponents=opponents,
-        changes=turned[:MOST_CHANGES],
-        more_changes=max(0, len(turned) - MOST_CHANGES),
+        beside=beside,
         issued=issued[:MOST_RELEASES],
         more_issued=max(0, len(issued) - MOST_RELEASES),
-        named=named[:MOST_RELEASES],
-        more_named=max(0, len(named) - MOST_RELEASES),
         also=also_of(room, iri, part, parts),
     )
     return Shown(html, parts)
@@ -114,7 +105,7 @@ def _step(row: Row) -> Step:
     return Step(
         text(row, "body"),
         text(row, "name") or tail(text(row, "body")),
+        text(row, "label"),
         text(row, "kind"),
         text(row, "date"),
-        text(row, "note"),
     )

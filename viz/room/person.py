@@ -1,17 +1,7 @@
 """The page of a person, or of an unnamed group: posts, positions, allies, changes."""
 
 from kg.store.base import Store
-from viz.room.actor import (
-    MOST_CHANGES,
-    MOST_RELEASES,
-    by_topic,
-    changes,
-    grouped,
-    named_only,
-    near,
-    read_about,
-    summaries,
-)
+from viz.room.actor import Around, around, by_topic, grouped, read_about, summaries
 from viz.room.asked import names_of
 from viz.room.frame import Room
 from viz.room.posts import posts_of
@@ -35,29 +25,21 @@ def _page(store: Store, room: Room, iri: str, part: int, kind: str) -> Shown | N
     if not 1 <= part <= parts:
         return None
     topics = summaries(taken, MOST)
-    allies, opponents = (near(store, iri, against=against) for against in (False, True))
-    named = named_only(store, iri)
-    turned = changes(store, iri)
-    listed = {topic for one in (*allies, *opponents) for _, topic in one.topics}
+    beside = around(store, iri) if part == 1 else Around()
     html = room.render(
         "person.html",
         sheets=("said.css", "actor.css"),
         iri=iri,
         kind=kind,
         about=read_about(store, iri),
-        posts=posts_of(store, iri),
+        posts=posts_of(store, iri) if part == 1 else [],
         total=len(taken),
         topics=topics,
-        names=names_of(store, {one.topic for one in topics} | listed),
+        names=names_of(store, {one.topic for one in topics} | beside.topics),
         said=grouped(
             read_said(store, (t.position for t in taken[(part - 1) * MOST : part * MOST]))
         ),
-        allies=allies,
-        opponents=opponents,
-        changes=turned[:MOST_CHANGES],
-        more_changes=max(0, len(turned) - MOST_CHANGES),
-        named=named[:MOST_RELEASES],
-        more_named=max(0, len(named) - MOST_RELEASES),
+        beside=beside,
         also=also_of(room, iri, part, parts),
     )
     return Shown(html, parts)

@@ -62,6 +62,7 @@ class Entry:
 class Post:
     """One role of one person at one body, with all who say so.
 
+    `then` is the first name that a release has for the body, where it is not `organisation`.
     `differs` says what the register has instead, where it knows the person and not this post at
     that time.
     """
@@ -73,7 +74,8 @@ class Post:
     body: str
     claims: tuple[Claim, ...]
     entries: tuple[Entry, ...]
-    differs: str = ""
+    then: str
+    differs: str
 
     @property
     def held(self) -> tuple[Claim, ...]:
@@ -150,13 +152,16 @@ def _post(rows: Sequence[Row], differs: dict[tuple[str, str], str]) -> Post:
         if row["release"] is None
     }
     body, role = first("body"), first("role")
+    called = first("bodyName") or first("organisation")
+    then = {text(row, "organisation") for row in rows} - {"", called}
     return Post(
         person=first("person"),
         who=first("who") or tail(first("person")),
         role=role,
-        organisation=first("bodyName") or first("organisation"),
+        organisation=called,
         body=body,
         claims=tuple(sorted(claims)),
         entries=tuple(sorted(entries)),
+        then=min(then, default=""),
         differs=differs.get((body, role.casefold()), ""),
     )

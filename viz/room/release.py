@@ -244,18 +244,22 @@ def _shade(piece: Piece, room: Room, release: str, first: dict[str, Mark], part:
 
 def _beside(
     line: Line, first: dict[str, Mark], found: Found, begin: int
-) -> list[tuple[Spoken, bool]]:
-    """Return the statements that begin in a line, each with whether it is here for the first time.
+) -> list[list[tuple[Spoken, bool]]]:
+    """Return the statements that begin in a line, speaker by speaker.
 
-    Of a statement in several stretches the first counts. With the first line of a part stand those
-    too that have begun before it.
+    With each it is told whether this is its first place; of one in several stretches the first
+    counts. With the first line of a part stand those too that have begun before it.
     """
     here: dict[str, bool] = {}
-    for piece in line.pieces[:1]:
-        for mark in piece.marks:
-            if mark.thing in found.spoken and mark.start < begin:
-                here.setdefault(mark.thing, False)
+    for mark in line.pieces[0].marks:
+        if mark.thing in found.spoken and mark.start < begin:
+            here.setdefault(mark.thing, False)
     for mark in line.begin:
-        if mark.thing in found.spoken and (mark.again or mark == first[mark.thing]):
-            here[mark.thing] = here.get(mark.thing, False) or mark == first[mark.thing]
-    return [(found.spoken[iri], new) for iri, new in here.items()]
+        new = mark == first[mark.thing]
+        if mark.thing in found.spoken and (mark.again or new):
+            here[mark.thing] = here.get(mark.thing, False) or new
+    cards: dict[tuple[str, str, str], list[tuple[Spoken, bool]]] = {}
+    for iri, new in here.items():
+        one = found.spoken[iri]
+        cards.setdefault((one.speaker, one.role, one.organisation), []).append((one, new))
+    return list(cards.values())
