@@ -15,10 +15,11 @@ from queries.values import read_iri
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of the catalogue with its parameters, and all of it in words."""
+    """A question of the catalogue with its parameters, each and all of it in words."""
 
     question: Question
     parameters: Mapping[str, Term]
+    words: Mapping[str, str]
     sentence: str
 
 
@@ -46,10 +47,12 @@ class Refused:
 def asked(question: Question, meanings: Mapping[str, Meaning]) -> Asked:
     """Return a question with the meanings of its parameters, in the order of its header."""
     order = [p.name for p in question.parameters if p.name in meanings]
+    words = {name: meanings[name].words for name in order}
     return Asked(
         question,
         {name: meanings[name].term for name in order},
-        sentence(question, {name: meanings[name].words for name in order}),
+        words,
+        sentence(question, words),
     )
 
 

@@ -128,7 +128,7 @@ def _answered(
 def understood(reading: Reading) -> Understood:
     """Return a reading in which every name means one thing as a question with its parameters."""
     found = asked(reading.question, {name: reading.meanings(name)[0] for name in reading.values})
-    return Understood(found.question, found.parameters, found.sentence, reading)
+    return Understood(found.question, found.parameters, found.words, found.sentence, reading)
 
 
 def _is_broken(words: Sequence[Token]) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.filters import filters_of
 from kg.cli.network_report import as_record, window_record, write_report, write_windows
 from kg.cli.options import store_option
 from kg.cli.output import tell, write
@@ -159,6 +158,7 @@ def command(
       kg network --format json
     """  # noqa: D301 - click reads \b
     from kg.store import open_store
+    from viz.narrowing import filters_of
 
     form = _form(form, output)
     if (unit or step) and not window:

@@ -3,30 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.filters import filters_of
 from kg.cli.options import store_option
 from kg.cli.output import tell
 from kg.errors import StopRun
 from kg.files import write_whole
 from kg.model import Stance
+from viz.pictures import PICTURES, picture_class
 
 if TYPE_CHECKING:
     from kg.store import Store
-    from viz.filters import Centre, Filters
+    from viz.filters import Filters
     from viz.picture import Picture
 
 
-PICTURES = {
-    "graph": "viz.graph:Graph",
-    "positions": "viz.positions:Positions",
-    "timeline": "viz.timeline:Timeline",
-    "alliances": "viz.alliances:Alliances",
-}
 TAKES = {
     "actors": ("positions", "timeline", "alliances"),
     "measure": ("alliances",),
@@ -104,6 +97,7 @@ def command(
       kg view timeline --actor Hopson --since 2015 --until 2016-03 -o hopson.png
     """  # noqa: D301 - click reads \b
     from kg.store import open_store
+    from viz.narrowing import centre_of, filters_of
 
     ending = Path(output).suffix.lower()
     if ending not in ENDINGS:
@@ -114,7 +108,7 @@ def command(
     opened = open_store(store)
     filters = filters_of(opened, topic, stance, actor, since, until)
     if around is not None:
-        filters = replace(filters, around=_centre(opened, around))
+        filters = replace(filters, around=centre_of(opened, around))
     options = {
         "actors": actors,
         "measure": measure,
@@ -145,8 +139,7 @@ def _picture(
         "duplicates": ("duplicates", Duplicates),
     }
     asked = {read[option][0]: read[option][1](value) for option, value in given.items()}
-    picture: Callable[..., Picture] = resolve_name(PICTURES[name])
-    return picture(store, filters, **asked)
+    return picture_class(name)(store, filters, **asked)
 
 
 def _drawn(picture: "Picture", ending: str) -> bytes:
@@ -157,23 +150,3 @@ def _drawn(picture: "Picture", ending: str) -> bytes:
     from viz.chart import png, svg
 
     return png(picture.chart(), LIGHT) if ending == ".png" else svg(picture.chart(), LIGHT).encode()
-
-
-def _centre(store: "Store", text: str) -> "Centre":
-    """Return what *text* names: a topic by its label or id, else an actor of the store."""
-    from queries.catalogue import Kind, Parameter
-    from queries.names import load_names, topic_term
-    from queries.understand import understand
-    from viz.filters import Centre
-
-    names = load_names(store)
-    if topic := names.find_topic(text):
-        return Centre(topic_term(topic).value, topic.label)
-    if not names.find_actors(text):
-        near = "; ".join([*names.near_topics(text), *names.near_actors(text)])
-        raise StopRun(
-            f"No topic and no actor of the store is called “{text}”.",
-            f"Near it: {near}." if near else "No name in the store is near it.",
-        )
-    meaning = understand(Parameter("around", Kind.ACTOR, required=True), text, names)
-    return Centre(meaning.term.value, meaning.words)

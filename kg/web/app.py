@@ -22,6 +22,7 @@ from kg.web.settings import Settings
 from kg.web.sparql import query, update
 from kg.web.static import static
 from kg.web.things import SPACES, thing
+from kg.web.views import Views
 from viz.room.plain import VOCABULARIES
 
 _READ = ["GET"]  # and HEAD, which Starlette adds
@@ -32,7 +33,7 @@ def application(settings: Settings) -> ASGIApp:
     """Return what answers requests to a store (ASGI)."""
     desk = Desk(settings)
     keeper = Keeper(desk)
-    finding, asking = Finding(keeper), Asking(keeper)
+    finding, asking, views = Finding(keeper), Asking(keeper), Views(desk)
 
     def at(
         path: str, answer: Callable[[Request, Desk], Awaitable[Response]], *methods: str
@@ -46,6 +47,7 @@ def application(settings: Settings) -> ASGIApp:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         keeper.begin()
         yield
+        views.close()
         desk.close()
 
     graphs = _WRITE if settings.token else _READ
@@ -59,6 +61,7 @@ def application(settings: Settings) -> ASGIApp:
         at("/ask.json", asking.json, *_READ),
         at("/ask.ttl", asking.turtle, *_READ),
         at("/questions", asking.questions, *_READ),
+        at("/view/{name}", views.page, *_READ),
         at("/search", finding.page, *_READ),
         at("/search.json", finding.listed, *_READ),
         *(at(f"/{path}", shown(page), *_READ) for path, page in PAGES.items()),

@@ -86,7 +86,7 @@ class Desk:
             except StopRun as error:
                 raise Fault(403, "Not allowed", error.message, error.hint) from error
         try:
-            answer = await self._in_turn(request, self._readers.answer(question))
+            answer = await self.in_turn(request, self._readers.answer(question))
         except NoAnswer as error:
             status, title = _READING[error.why]
             raise Fault(status, title, self._told(error.message), error.hint) from error
@@ -107,7 +107,7 @@ class Desk:
             except StopRun as error:
                 raise Fault(403, "Not allowed", error.message, error.hint) from error
         try:
-            return await self._in_turn(request, self._changer.make(change))
+            return await self.in_turn(request, self._changer.make(change))
         except NotChanged as error:
             status, title = _CHANGING[error.why]
             headers = {"Retry-After": str(RETRY_AFTER)} if error.why is Not.BUSY else {}
@@ -121,13 +121,13 @@ class Desk:
         self._readers.close()
         self._changer.close()
 
-    def _told(self, message: str) -> str:
-        """Return a message without the path of the store."""
-        place = str(self.settings.place)
-        return message.replace(f" at {place}", "").replace(place, "the store")
+    async def in_turn(self, request: Request | None, work: Coroutine[Any, Any, _T]) -> _T:
+        """Wait for something, unless too many wait already, and as long as the client does.
 
-    async def _in_turn(self, request: Request | None, work: Coroutine[Any, Any, _T]) -> _T:
-        """Wait for something, unless too many wait already, and as long as the client does."""
+        Raises:
+            Fault: too many wait.
+            ClientDisconnect: the client has gone; the work was cancelled.
+        """
         if self._waiting >= self.settings.readers + self.settings.waiting:
             work.close()
             raise Fault(
@@ -147,3 +147,8 @@ class Desk:
         finally:
             self._waiting -= 1
             task.cancel()
+
+    def _told(self, message: str) -> str:
+        """Return a message without the path of the store."""
+        place = str(self.settings.place)
+        return message.replace(f" at {place}", "").replace(place, "the store")

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import pyoxigraph as ox
+
 from kg.model import Stance
 from ontology.kinds import load_kinds
 from queries.asked import Asked, Refused, Understood
-from queries.catalogue import ColumnKind, Kind, Parameter, Question
+from queries.catalogue import ColumnKind, Parameter, Question
 from queries.run import Answer, Value
 from viz.room.frame import Room, day
 from viz.room.years import Years, years_of
@@ -139,7 +141,7 @@ def answer_page(
         earlier=at("ask", page=part - 1 if part > 2 else None),
         further=at("ask", page=part + 1),
         years=_years(question, found),
-        pictures=list(_pictures(room, found)),
+        pictures=list(_pictures(room, asked)),
         here=at("ask"),
         files=[(name, at(f"ask.{name.lower()}")) for name in ("CSV", "JSON")]
         + [("Turtle", at("ask.ttl"))],
@@ -283,12 +285,12 @@ def _meant(room: Room, asked: Asked) -> Iterator[Meant]:
     """Yield what each parameter means, with the words that name it in a plain question."""
     reading = asked.reading if isinstance(asked, Understood) else None
     for name, term in asked.parameters.items():
-        words = meaning = ""
+        words = ""
         if reading and name in reading.values:
             mention = reading.values[name]
             words = " ".join(w.text for w in reading.cut.words[mention.start : mention.end])
-            meaning = reading.meanings(name)[0].words
-        yield Meant(label(name), words, meaning or term.value, room.links.to(term.value))
+        href = room.links.to(term.value) if isinstance(term, ox.NamedNode) else None
+        yield Meant(label(name), words, asked.words[name], href)
 
 
 def _actors(found: Answer) -> int | None:
@@ -316,24 +318,28 @@ def _years(question: Question, found: Answer) -> Years | None:
     )
 
 
-def _pictures(room: Room, found: Answer) -> Iterator[tuple[str, str]]:
-    """Yield the pictures of the same topic, actor and time."""
-    kinds = {p.name: p.kind for p in found.question.parameters}
-    given = {
-        name: term.value
-        for name, term in found.parameters.items()
-        if name in ("topic", "actor", "stance", "since", "until") and kinds[name] is not Kind.TEXT
-    }
-    if side := _SIDED.get(found.question.id):
-        given["stance"] = str(side)
-    if not {"topic", "actor"} & given.keys():
+def _pictures(room: Room, asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield the pictures of the same topic, actor and time.
+
+    By its name an actor is drawn alone, by its IRI with all around it.
+    """
+    values = {name: term.value for name, term in asked.parameters.items()}
+    centre = values.get("topic") or values.get("actor")
+    if centre is None:
         return
-    for name, words in (
-        ("positions", "Who takes which side"),
-        ("timeline", "When"),
-        ("alliances", "Who stands with whom"),
-        ("graph", "As a graph"),
+    side = _SIDED.get(asked.question.id)
+    narrowed = {name: values.get(name) for name in ("topic", "since", "until")}
+    alone = {
+        **narrowed,
+        "actor": asked.words.get("actor"),
+        "stance": asked.words.get("stance") or (str(side) if side else None),
+    }
+    around = {**narrowed, "around": values.get("actor")}
+    for name, words, asks in (
+        ("positions", "Who takes which side", alone),
+        ("timeline", "When", alone),
+        ("alliances", "Who stands with whom", around),
+        ("graph", "As a graph", around),
     ):
-        narrowed = {n: v for n, v in given.items() if n != "stance" or name != "alliances"}
-        yield words, room.links.page(f"view/{name}", **narrowed)
-    yield "In the explorer", room.links.page("explore", around=given.get("topic") or given["actor"])
+        yield words, room.links.page(f"view/{name}", **asks)
+    yield "In the explorer", room.links.page("explore", around=centre)
