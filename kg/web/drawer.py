@@ -62,7 +62,7 @@ def drawn(store: Store, asked: Mapping[str, str]) -> str:
     count = _count(store, filters)
     if count > MOST_POSITIONS:
         raise StopRun(
-            f"That are {count:,} positions, and a picture holds {MOST_POSITIONS:,} at most.",
+            f"These are {count:,} positions; a picture holds {MOST_POSITIONS:,} at most.",
             "Narrow it to a topic, an actor, or a time.",
         )
     if around := asked.get("around"):

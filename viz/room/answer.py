@@ -124,7 +124,7 @@ def answer_page(
 
     return room.render(
         "answer.html",
-        sheets=("list.css", "form.css", "answer.css"),
+        sheets=("said.css", "list.css", "form.css", "answer.css"),
         text=text,
         asked=asked,
         row=question.row,
@@ -168,7 +168,7 @@ def refusal_page(room: Room, text: str, refused: Refused, written: Mapping[str, 
     ] or [(choice, None, choice) for choice in refused.choices]
     return room.render(
         "refusal.html",
-        sheets=("list.css", "form.css", "answer.css"),
+        sheets=("said.css", "list.css", "form.css", "answer.css"),
         text=text,
         reason=refused.reason,
         choices=choices,
@@ -188,7 +188,7 @@ def questions_page(room: Room, catalogue: Mapping[str, Question], chosen: str) -
     """
     return room.render(
         "questions.html",
-        sheets=("list.css", "form.css", "answer.css"),
+        sheets=("said.css", "list.css", "form.css", "answer.css"),
         questions=[
             (question, fields_of(question), spoken(question)) for question in catalogue.values()
         ],
@@ -256,10 +256,14 @@ def _row(room: Room, question: Question, record: Mapping[str, Value]) -> Row:
         iri = next((str(found) for found in iris if found), None)
         if kinds[name] is ColumnKind.IRI:
             iri, value = str(value), label(name)
+        href = room.links.to(iri) if iri else None
+        if name == "title" and iri and isinstance(start := record.get("start"), int):
+            said = record.get("position") or record.get("statement")
+            href = room.links.in_release(iri, start, str(said or ""))
         cells[name] = Cell(
             name,
             _text(value, kinds[name]),
-            room.links.to(iri) if iri else None,
+            href,
             words=bool(_WORDS.search(name)),
             number=isinstance(value, int | float) and not isinstance(value, bool),
             stance=name in _STANCES,

@@ -41,7 +41,7 @@ def home_page(store: Store, room: Room, _: Mapping[str, str]) -> str:
     contested = sorted(sides, key=lambda topic: (-sides[topic].contested, topic))
     return room.render(
         "home.html",
-        sheets=("list.css", "home.css"),
+        sheets=("said.css", "list.css", "home.css"),
         counts={
             **{path: facts.how_many(store, kind) for path, kind in KINDS.items()},
             "topics": len(on),

@@ -172,7 +172,10 @@ def _page(
     first = (part - 1) * MOST
     return room.render(
         template,
-        sheets=("list.css",),
+        sheets=(
+            "said.css",
+            "list.css",
+        ),
         path=path,
         title=title,
         lede=lede,
