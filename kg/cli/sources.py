@@ -24,6 +24,12 @@ def source_arguments(function: _F) -> Callable[..., Any]:
         help="Read the pages of an RSS or Atom feed, or of a sitemap.",
     )
     @click.option(
+        "--only",
+        metavar="TEXT",
+        default="",
+        help="Of a feed or sitemap, only the pages whose address holds this: --only /news/",
+    )
+    @click.option(
         "--max-pages",
         "most_pages",
         metavar="N",
@@ -51,6 +57,7 @@ def source_arguments(function: _F) -> Callable[..., Any]:
         *arguments: Any,
         sources: tuple[str, ...],
         feeds: tuple[str, ...],
+        only: str,
         most_pages: int,
         publisher: str | None,
         date: str | None,
@@ -68,6 +75,7 @@ def source_arguments(function: _F) -> Callable[..., Any]:
             date=_date(date),
             media_type=_media_type(kind),
             columns=_columns(columns),
+            only=only,
             most_pages=most_pages,
         )
         return function(*arguments, sources=sources, options=options, **others)

@@ -18,6 +18,11 @@ def shown(path: Path | str) -> str:
     return HOSTILE.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
 
 
+def has_user(address: str) -> bool:
+    """Say whether an address holds a user or a password (RFC 3986, section 3.2.1)."""
+    return "@" in address.partition("://")[2].partition("/")[0]
+
+
 def stem(name: str) -> str:
     """Return a file's name without folders and without its ending."""
     return PurePosixPath(name).stem or name

@@ -22,6 +22,7 @@ class Options:
             usual names are found without. An empty name says that there is no such column.
         kept: the file in which pages of the web are kept, so that unchanged ones are not fetched
             again; None to fetch them each time.
+        only: what the address of a page of a feed or sitemap must hold; empty for all.
         most_pages: how many pages of one feed or sitemap are read.
         pause: seconds between two requests to one host.
     """
@@ -32,6 +33,7 @@ class Options:
     media_type: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     kept: Path | None = None
+    only: str = ""
     most_pages: int = 1000
     pause: float = 1.0
 

@@ -39,8 +39,9 @@ def find_originals(sources: Sequence[str], options: Options | None = None) -> _F
     addresses = [*filter(_PAGE.match, sources), *options.feeds]
     with ExitStack() as stack:
         web = stack.enter_context(_web(addresses, options)) if addresses else None
+        sidecars = Sidecars(_load)
         for source in sources:
-            yield from _named(_of(source, options, web))
+            yield from _named(_of(source, options, sidecars, web))
         for feed in options.feeds:
             if web:
                 yield from _named(web.pages_of_feed(feed))
@@ -60,7 +61,7 @@ def _named(found: _Found) -> _Found:
         yield skip
 
 
-def _of(source: str, options: Options, web: "Web | None") -> _Found:
+def _of(source: str, options: Options, sidecars: Sidecars, web: "Web | None") -> _Found:
     if source == "-":
         return originals_in(
             sys.stdin.buffer,
@@ -78,12 +79,11 @@ def _of(source: str, options: Options, web: "Web | None") -> _Found:
         return originals_at(source, options)
     path = Path(source)
     if path.is_dir():
-        return _in_folder(path, options)
-    return _in_file(path, options, Sidecars(_load))
+        return _in_folder(path, options, sidecars)
+    return _in_file(path, options, sidecars)
 
 
-def _in_folder(folder: Path, options: Options) -> _Found:
-    sidecars = Sidecars(_load)
+def _in_folder(folder: Path, options: Options, sidecars: Sidecars) -> _Found:
     found = False
     for path in files_below(folder):
         if isinstance(path, SkipItem):

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from kg.errors import SkipItem
 from kg.read.contents import is_kind, known_endings, originals_in
 from kg.read.limits import MOST_BYTES
-from kg.read.names import shown
+from kg.read.names import has_user, shown
 from kg.read.options import Options
 from kg.read.original import Original
 from kg.read.sidecar import NAME as SIDECAR
@@ -20,6 +20,11 @@ def originals_at(address: str, options: Options) -> Iterator[Original | SkipItem
         SkipItem: the library, or its part for this kind of address, is missing; or nothing can be
             read there.
     """
+    if has_user(address):
+        raise SkipItem(
+            "An address with a user or a password in it cannot be read.",
+            "Give them as the library of this kind of address wants it: the address is kept.",
+        )
     try:
         import fsspec  # an extra
     except ImportError as error:

@@ -199,7 +199,14 @@ def test_addresses_of_other_systems_are_read_as_folders() -> None:
     assert isinstance(one, Original)
 
 
-@pytest.mark.parametrize("address", ["memory://nowhere", "nonsense://x", "s3://"])
+def test_an_address_with_a_password_is_refused_without_showing_it() -> None:
+    """Where a release was read from stands in the graph."""
+    (skip,) = find_originals(["ftp://ada:secret@example.org/releases"])
+    assert isinstance(skip, SkipItem)
+    assert "secret" not in str(skip)
+
+
+@pytest.mark.parametrize("address", ["memory://nowhere", "nonsense://x", "s3://", "memory://[x"])
 def test_an_address_that_cannot_be_read_is_named(address: str) -> None:
     """A missing library, a wrong name and an empty place are a sentence each."""
     (skip,) = find_originals([address])

@@ -188,6 +188,15 @@ def test_more_pages_than_wanted_are_left_out_and_said(site: Site) -> None:
     assert "more than 3 pages" in last
 
 
+def test_only_the_pages_that_are_wanted_are_fetched(site: Site) -> None:
+    """A sitemap names everything that a site has; others are not asked for, nor counted."""
+    urls = "".join(f"<url><loc>/other?{n}</loc></url>" for n in range(9))
+    site.pages["/map"] = Page(f"<urlset>{urls}<url><loc>/ward.txt</loc></url></urlset>".encode())
+    found = read(feeds=(f"{site.address}/map",), only="ward", most_pages=1)
+    assert found == [f"{site.address}/ward.txt"]
+    assert site.paths == ["/map", "/ward.txt"]
+
+
 def test_redirections_are_followed_and_the_place_is_the_one_named(site: Site) -> None:
     """A page keeps the address by which it is found again tomorrow."""
     site.pages["/old"] = Page(status=301, headers={"Location": "/ward.txt"})

@@ -63,7 +63,7 @@ class Web:
         for entry in self._entries(address):
             if isinstance(entry, SkipItem):
                 yield entry
-            elif entry.address not in seen:
+            elif entry.address not in seen and self._options.only in entry.address:
                 if len(seen) == most:
                     raise SkipItem(
                         f"{address}: it names more than {most:,} pages; the others are left out.",

@@ -15,6 +15,7 @@ from urllib.robotparser import RobotFileParser
 
 from kg.errors import SkipItem
 from kg.read.limits import MOST_BYTES
+from kg.read.names import has_user
 from kg.read.web.connect import AGENT, Answer, PrivateError, TooMuchError, ask
 from kg.read.web.kept import Kept, Page
 from kg.waiting import within
@@ -187,7 +188,7 @@ def split(address: str) -> SplitResult:
     Raises:
         SkipItem: it is malformed, or holds a user or a password.
     """
-    if "@" in address.partition("://")[2].partition("/")[0]:
+    if has_user(address):
         raise SkipItem(
             "An address with a user or a password in it cannot be read.",
             "Save the page yourself and name the file: a password must not stand in the graph.",
