@@ -169,6 +169,10 @@ class Process:
         self._head, self._come = None, bytearray()
         return told
 
+    def kill(self) -> None:
+        """End the process from another thread; whoever waits for its answer is told so."""
+        self._process.kill()
+
     def close(self) -> None:
         """End the process, whatever it is at."""
         self._process.kill()

@@ -34,7 +34,7 @@ def command(ctx: click.Context, out: str) -> None:
       kg demo
       kg demo --out /tmp/demo
     """  # noqa: D301 - click reads \b
-    from kg.pipeline import build
+    from kg.building import Wishes, build
     from kg.resources import data_folder
     from kg.store.export import export
     from kg.verify import verify
@@ -49,7 +49,8 @@ def command(ctx: click.Context, out: str) -> None:
     folder = Path(out)
     store = open_folder(str(folder / "store"), writable=True)
     with reading() as on_item:
-        report = build([str(data_folder() / "releases")], store, on_item=on_item)
+        wishes = Wishes(record=False)
+        report = build([str(data_folder() / "releases")], store, wishes, on_item=on_item)
     store.optimize()
     tell(summary(report))
     question, topic = load_catalogue()[QUESTION], load_topics()[TOPIC]
@@ -65,10 +66,10 @@ def command(ctx: click.Context, out: str) -> None:
         "What to try next:",
         *(f"  kg {line} --store {folder / 'store'}" for line in _NEXT),
     )
-    leave_if_skipped(ctx, read=report.read, skipped=len(report.skipped))
+    leave_if_skipped(ctx, read=report.read + report.unchanged, skipped=len(report.skipped))
     if problems:
         ctx.exit(1)
-    if not report.read:
+    if not report.read + report.unchanged:
         raise StopRun("The release for the demonstration is missing.", "Install the program anew.")
 
 

@@ -55,7 +55,7 @@ def command(
     read = skipped = 0
     with reading() as on_item:
         for item in extract_sources(sources, options):
-            on_item(item)
+            on_item(item if isinstance(item, SkipItem) else item.release.name)
             if isinstance(item, SkipItem):
                 skipped += 1
             else:

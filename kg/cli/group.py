@@ -16,6 +16,8 @@ from kg.errors import KgError, StopRun
 COMMANDS = {
     "demo": "the whole way from a release to a picture, to see what this does",
     "build": "read releases into the store",
+    "runs": "list what each build did",
+    "diff": "what changed in the answers from one run to another",
     "extract": "read releases into JSON Lines, without a store",
     "ask": "answer a plain question, with the words as evidence",
     "questions": "list the questions that can be asked",

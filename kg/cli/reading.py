@@ -1,7 +1,7 @@
 """What `kg build`, `kg extract` and `kg demo` say while they read."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,41 +11,61 @@ from kg.cli.output import console, harmless, tell
 from kg.errors import SkipItem
 
 if TYPE_CHECKING:
-    from kg.model import Extraction
-    from kg.pipeline import Report
+    from kg.building import Report
 
 
 @contextmanager
-def reading() -> "Iterator[Callable[[Extraction | SkipItem], None]]":
+def reading(sources: Sequence[str] = ()) -> "Iterator[Callable[[str | SkipItem], None]]":
     """Give a function that is told of each item; what is left out is named at once.
 
-    On a terminal the number of releases read so far runs along; elsewhere nothing moves.
+    On a terminal a bar runs along, with what is read in a minute, and the time left where it can be
+    told how much there is to read; elsewhere nothing moves.
     """
     terminal = console(sys.stderr)
-    read = 0
-    status = terminal.status("Reading …")
+    if not terminal.is_terminal:
+        yield _name_if_skipped
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    def on_item(item: "Extraction | SkipItem") -> None:
-        nonlocal read
-        if isinstance(item, SkipItem):
-            tell(f"Left out: {item.message}", item.hint)
-            return
-        read += 1
-        status.update(f"Read {read}: {harmless(item.release.name)}")
+    from kg.building.watch import how_many
 
-    if terminal.is_terminal:
-        with status:
-            yield on_item
-    else:
+    columns = (
+        TextColumn("Read {task.completed}{task.fields[of]}"),
+        BarColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
+    total = how_many(sources)
+    with Progress(*columns, console=terminal, transient=True) as bar:
+        task = bar.add_task("", total=total, of=f" of {total}" if total else "", rate="", name="")
+
+        def on_item(item: "str | SkipItem") -> None:
+            _name_if_skipped(item)
+            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            bar.update(
+                task,
+                advance=1,
+                rate=f"{60 * speed:.0f} a minute" if speed else "",
+                name=harmless(item) if isinstance(item, str) else "",
+            )
+
         yield on_item
+
+
+def _name_if_skipped(item: "str | SkipItem") -> None:
+    if isinstance(item, SkipItem):
+        tell(f"Left out: {item.message}", item.hint)
 
 
 def summary(report: "Report") -> str:
     """Return what was read and found, in one sentence."""
+    found = report.counts
+    unchanged = f"; unchanged: {report.unchanged}" if report.unchanged else ""
     return (
-        f"Releases read: {report.read}; people: {report.people}; organisations: "
-        f"{report.organisations}; posts: {report.posts}; statements: {report.statements}; "
-        f"positions: {report.positions}."
+        f"Releases read: {report.read}{unchanged}; people: {found.people}; organisations: "
+        f"{found.organisations}; posts: {found.posts}; statements: {found.statements}; "
+        f"positions: {found.positions}."
     )
 
 

@@ -25,8 +25,10 @@ def oxigraph_term(term: URIRef | Literal) -> ox.NamedNode | ox.Literal:
     return ox.Literal(str(term))
 
 
-def oxigraph_quad(quad: tuple[URIRef, URIRef, URIRef | Literal, URIRef]) -> ox.Quad:
-    """Return a quad of rdflib terms as an Oxigraph quad."""
+def oxigraph_quad(quad: tuple[URIRef, URIRef, URIRef | Literal, URIRef] | ox.Quad) -> ox.Quad:
+    """Return a quad of rdflib terms as an Oxigraph quad; one of these as it is."""
+    if isinstance(quad, ox.Quad):
+        return quad
     subject, predicate, value, graph = quad
     return ox.Quad(
         ox.NamedNode(str(subject)),

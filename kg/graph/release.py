@@ -23,6 +23,7 @@ from kg.graph.terms import (
     decimal_literal,
 )
 from kg.model import Actor, Extraction, Group, Link, Organisation, Person, Post, Release
+from kg.shingles import signature
 from ontology.namespaces import DCTERMS, FOAF, OA, ORG, POS, PROV, RDFS, SKOS
 
 
@@ -45,6 +46,7 @@ def release_quads(extraction: Extraction, links: Iterable[Link], run: Run) -> li
     sheet.a(sheet.graph, PROV.Entity)
     sheet.add(sheet.graph, DCTERMS.source, release.source)
     sheet.add(sheet.graph, PROV.wasGeneratedBy, run_iri)
+    sheet.add(sheet.graph, POS.minHash, signature(release.text))
     _add_release(sheet, extraction, names)
     add_actors(sheet, names, links)
     for post in all_posts(extraction):

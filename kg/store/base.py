@@ -72,7 +72,7 @@ class GraphStore(Store, Protocol):
         """Yield the sorted N-Quads lines of the store, without line ends."""
         ...
 
-    def put_release(self, quads: Iterable[Quad]) -> None:
+    def put_release(self, quads: Iterable[Quad | ox.Quad]) -> None:
         """Store one release in place of what was known of it before (`change.release_change`).
 
         Raises:
@@ -80,7 +80,13 @@ class GraphStore(Store, Protocol):
         """
         ...
 
-    def put_graphs(self, quads: Iterable[Quad], gone: Iterable[ox.NamedNode] = ()) -> None:
+    def withdraw(self, sources: Iterable[str]) -> None:
+        """Take back what was read from sources; what has another source as well stays."""
+        ...
+
+    def put_graphs(
+        self, quads: Iterable[Quad | ox.Quad], gone: Iterable[ox.NamedNode] = ()
+    ) -> None:
         """Store named graphs whole, each in place of what it held before; empty those *gone*."""
         ...
 

@@ -81,10 +81,20 @@ def release_change(new: set[ox.Quad], match: Match) -> Change:
         new = merged(old[graph], new, graph)
     changed = {graph: new}
     sources = sources_of(new, graph)
-    for earlier in _other_graphs_of(sources, graph, match):
+    for earlier in _graphs_of(sources, match) - {graph}:
         old[earlier] = _held(earlier, match)
         changed[earlier] = without_sources(old[earlier], sources, earlier)
     return _change(old, changed, match)
+
+
+def sources_change(gone: set[ox.Literal], match: Match) -> Change:
+    """Return what changes when sources no longer hold any release.
+
+    A release that has another source stays, without those that are gone.
+    """
+    old = {graph: _held(graph, match) for graph in _graphs_of(gone, match)}
+    new = {graph: without_sources(quads, gone, graph) for graph, quads in old.items()}
+    return _change(old, new, match)
 
 
 def graphs_change(new: set[ox.Quad], match: Match, gone: Iterable[ox.NamedNode] = ()) -> Change:
@@ -222,10 +232,8 @@ def _with_positions(graphs: _Graphs) -> Iterator[set[ox.Quad]]:
     return (quads for graph, quads in graphs.items() if graph.value.startswith(POSITION_GRAPHS))
 
 
-def _other_graphs_of(
-    sources: set[ox.Literal], graph: ox.NamedNode, match: Match
-) -> set[ox.NamedNode]:
-    """Return the other release graphs that were read from one of the sources."""
+def _graphs_of(sources: set[ox.Literal], match: Match) -> set[ox.NamedNode]:
+    """Return the graphs of the releases that were read from one of the sources."""
     return {
         quad.subject
         for source in sources
@@ -233,6 +241,5 @@ def _other_graphs_of(
         for quad in match(None, SOURCE, source, None)
         if quad.subject == quad.graph_name
         and isinstance(quad.subject, ox.NamedNode)
-        and quad.subject != graph
         and quad.subject.value.startswith(RELEASE_GRAPHS)
     }

@@ -27,8 +27,8 @@ from kg.store.base import (
     refuse_service,
     syntax_error,
 )
-from kg.store.change import Change, graphs_change, quads_change, release_change
-from kg.store.folder import FORMAT, TRIED, mark, store_format
+from kg.store.change import Change, graphs_change, quads_change, release_change, sources_change
+from kg.store.folder import FORMAT, TRIED, mark, sign, signature, store_format
 from kg.store.folder import GRAPH as GRAPH_FOLDER
 from kg.store.folder import WORDS as WORDS_FILE
 from kg.store.limits import Limits
@@ -76,6 +76,7 @@ class EmbeddedStore:
         if writable or (place / WORDS_FILE).exists():
             self._words = Words(place / WORDS_FILE, writable=writable)
         if writable:
+            sign(place)
             self._catch_up(version)
 
     def query(self, sparql: str) -> QueryResults:
@@ -107,7 +108,7 @@ class EmbeddedStore:
         found = self._words.search(text) if self._words is not None else None
         return None if found is None else [ox.NamedNode(iri) for iri in found]
 
-    def put_release(self, quads: Iterable[Quad]) -> None:
+    def put_release(self, quads: Iterable[Quad | ox.Quad]) -> None:
         """Store one release in place of what was known of it before, in one transaction.
 
         What that means is said in `kg.store.change.release_change`.
@@ -118,7 +119,17 @@ class EmbeddedStore:
         """
         self._apply(release_change(set(map(oxigraph_quad, quads)), self.match))
 
-    def put_graphs(self, quads: Iterable[Quad], gone: Iterable[ox.NamedNode] = ()) -> None:
+    def withdraw(self, sources: Iterable[str]) -> None:
+        """Take back what was read from sources; what has another source as well stays.
+
+        Raises:
+            StopRun: it could not be written; each release is there as before, or as it will be.
+        """
+        self._apply(sources_change({ox.Literal(source) for source in sources}, self.match))
+
+    def put_graphs(
+        self, quads: Iterable[Quad | ox.Quad], gone: Iterable[ox.NamedNode] = ()
+    ) -> None:
         """Store named graphs whole, each in place of what it held before, in one transaction.
 
         Args:
@@ -339,7 +350,7 @@ class EmbeddedStore:
 def _refuse(place: Path, error: Exception, *, writable: bool) -> NoReturn:
     if writable and "lock" in str(error).lower():
         raise StopRun(
-            f"Another process is writing to the store at {place}.",
+            f"Another process is writing to the store at {place}{signature(place)}.",
             "Wait until it has ended, or choose another folder with --store.",
         ) from error
     raise StopRun(

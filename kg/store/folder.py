@@ -5,9 +5,14 @@
 <place>/words.sqlite    the text index (since format 2)
 <place>/tried/          what an update is tried out on, while it is
 <place>/pages.sqlite    pages of the web as they were fetched last, where there are any
+<place>/runs/           what each `kg build` did (`kg.building`)
+<place>/writer.json     who opened it to write last: {"process": 4711, "since": "2026-…"}
 """
 
+import contextlib
+import datetime
 import json
+import os
 from pathlib import Path
 
 import kg
@@ -20,6 +25,7 @@ OLDEST = 1
 """The oldest version that can be read, and brought to the newest."""
 
 GRAPH, WORDS, TRIED, PAGES = "graph", "words.sqlite", "tried", "pages.sqlite"
+_WRITER = "writer.json"
 
 _REBUILD = "Choose another folder with --store, or delete this one and build again."
 
@@ -70,6 +76,23 @@ def mark(place: Path) -> None:
     content = {"format": FORMAT, "created_by": kg.__version__}
     beside.write_text(json.dumps(content) + "\n", encoding="utf-8")
     beside.replace(place / "format.json")
+
+
+def sign(place: Path) -> None:
+    """Write down that this process writes to the store, for others who want to."""
+    since = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    with contextlib.suppress(OSError):  # it helps others, and nothing hangs on it
+        content = json.dumps({"process": os.getpid(), "since": since})
+        (place / _WRITER).write_text(content + "\n", encoding="utf-8")
+
+
+def signature(place: Path) -> str:
+    """Return who wrote down last that it writes to the store, as part of a sentence."""
+    try:
+        found = json.loads((place / _WRITER).read_text(encoding="utf-8"))
+        return f" (process {int(found['process'])}, since {found['since']!s:.25})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _make(place: Path) -> None:

@@ -30,7 +30,7 @@ from kg.store.base import (
     syntax_error,
     triples,
 )
-from kg.store.change import Change, graphs_change, release_change
+from kg.store.change import Change, graphs_change, release_change, sources_change
 from kg.store.embedded import EmbeddedStore
 from kg.store.limits import Limits
 from kg.store.server import ROWS, TRIPLES, Answer, Server
@@ -132,7 +132,7 @@ class RemoteStore:
         """Yield the sorted N-Quads lines of the store, without line ends."""
         yield from canonical_lines(self.quads())
 
-    def put_release(self, quads: Iterable[Quad]) -> None:
+    def put_release(self, quads: Iterable[Quad | ox.Quad]) -> None:
         """Store one release in place of what was known of it before.
 
         What that means is said in `kg.store.change.release_change`.
@@ -144,7 +144,18 @@ class RemoteStore:
         new = set(map(oxigraph_quad, quads))
         self._make(release_change(new, self.match), new)
 
-    def put_graphs(self, quads: Iterable[Quad], gone: Iterable[ox.NamedNode] = ()) -> None:
+    def withdraw(self, sources: Iterable[str]) -> None:
+        """Take back what was read from sources; what has another source as well stays.
+
+        Raises:
+            StopRun: it could not be written; each release is there as before, or as it will be.
+        """
+        change = sources_change({ox.Literal(source) for source in sources}, self.match)
+        self._make(change, change.removed)
+
+    def put_graphs(
+        self, quads: Iterable[Quad | ox.Quad], gone: Iterable[ox.NamedNode] = ()
+    ) -> None:
         """Store named graphs whole, each in place of what it held before.
 
         Args:

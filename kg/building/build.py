@@ -1,0 +1,217 @@
+"""One run: what is new or changed is read and stored, and a report is left of it."""
+
+import datetime
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import pyoxigraph as ox
+
+import kg
+from kg.building.answers import Answers, runs_folder, state_of
+from kg.building.common import (
+    begin_writing,
+    is_finished,
+    put_common_graphs,
+    put_near_duplicates,
+    source_of,
+)
+from kg.building.marks import everything_else, is_marked, mark_of, marked
+from kg.building.one import Found, Item
+from kg.building.report import RUN_GRAPHS, Report
+from kg.building.vanished import vanished
+from kg.building.workers import cores, read_all
+from kg.curate import whole_ledger
+from kg.errors import SkipItem
+from kg.files import write_whole
+from kg.languages import installed_model, versions
+from kg.pipeline import Stages
+from kg.read import Options, Original, find_originals
+from kg.reread import apply_corrections
+from kg.store import GraphStore
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a run is to go.
+
+    Args:
+        options: how the sources are read.
+        jobs: how many processes read; None for one a core.
+        force: whether what is unchanged is read again, too.
+        withdraw: whether what vanished is taken out of the store.
+        ledger: the file of the corrections to put into effect.
+        record: whether the run leaves a record. Without one the same releases give the same
+            store, byte for byte.
+    """
+
+    options: Options = field(default_factory=Options)
+    jobs: int | None = None
+    force: bool = False
+    withdraw: bool = False
+    ledger: Path | None = None
+    record: bool = True
+
+
+def build(
+    sources: Sequence[str],
+    store: GraphStore,
+    wishes: Wishes | None = None,
+    *,
+    on_item: Callable[[str | SkipItem], None] | None = None,
+) -> Report:
+    """Read *sources* into *store*, one transaction a release; return what was done.
+
+    Args:
+        sources: what `kg.read` reads.
+        store: open for writing; the register and the ontology are written to it too.
+        wishes: how the run is to go.
+        on_item: told of each original: its place, or why something is left out.
+
+    Raises:
+        StopRun: the store cannot be written; the releases stored before stay.
+        KeyboardInterrupt: it was broken off; the releases stored before stay, with a record.
+    """
+    run = _Run(sources, store, wishes or Wishes(), on_item or (lambda _: None))
+    try:
+        run.read()
+        run.finish()
+    except KeyboardInterrupt:
+        run.report.broken_off = True
+        run.leave_record()
+        raise
+    return run.report
+
+
+class _Run:
+    """One run while it goes on."""
+
+    def __init__(
+        self,
+        sources: Sequence[str],
+        store: GraphStore,
+        wishes: Wishes,
+        on_item: Callable[[str | SkipItem], None],
+    ) -> None:
+        self._sources, self._store, self._wishes = sources, store, wishes
+        self._on_item = on_item
+        self._began = time.monotonic()
+        self._read: set[str] = set()
+        self._there: set[str] = set()
+        started = _now()
+        self.report = Report(
+            id=_new_id(store, started),
+            sources=tuple(sources) + wishes.options.feeds,
+            versions={
+                "kg": kg.__version__,
+                "rules": everything_else(),
+                **versions(installed_model(), "spacy"),
+            },
+            started=_said(started),
+        )
+
+    def read(self) -> None:
+        """Read what is new or changed, and store it."""
+        put_common_graphs(self._store)
+        ledger = self._wishes.ledger
+        if ledger:
+            whole_ledger(self._store, ledger)
+        jobs = self._wishes.jobs or cores()
+        with closing(read_all(self._wanted(), jobs, ledger)) as everything:
+            for item in everything:
+                if isinstance(item, tuple):
+                    self._put(*item)
+                    self._on_item(item[0].place)
+                elif isinstance(item, SkipItem):
+                    self._leave_out(item)
+                else:
+                    self.report.unchanged += 1
+                    self._there.add(item)
+                    self._on_item(item)
+
+    def finish(self) -> None:
+        """Do what can be done only when all is read, and leave a record."""
+        report, store = self.report, self._store
+        report.vanished = list(vanished(store, self._sources, self._read, self._there))
+        report.withdrawn = self._wishes.withdraw and bool(report.vanished)
+        if report.withdrawn:
+            begin_writing(store)
+            store.withdraw(source for source, _ in report.vanished)
+        if self._wishes.ledger:
+            apply_corrections(store, self._wishes.ledger, Stages)
+        self.leave_record(finished=True)
+
+    def leave_record(self, *, finished: bool = False) -> None:
+        """Bring what follows from all releases in step, if *finished*; then say what was done."""
+        report, store = self.report, self._store
+        if finished and not is_finished(store):
+            new = set(report.releases)
+            pairs = put_near_duplicates(store)
+            report.near_duplicates = [
+                (source_of(store, one), source_of(store, other))
+                for one, other in pairs
+                if one in new or other in new
+            ]
+        report.ended = _said(_now())
+        report.seconds = time.monotonic() - self._began
+        if not self._wishes.record:
+            return
+        store.put_graphs(report.quads())
+        if isinstance(store.place, Path):
+            folder = runs_folder(store.place)
+            folder.mkdir(exist_ok=True)
+            if finished:
+                Answers(folder).follow(report.id, store, state_of(store))
+            write_whole(folder / f"{report.id}.json", report.as_json().encode())
+
+    def _wanted(self) -> Iterator[Original | SkipItem | str]:
+        """Yield each original that must be read; of one that need not be, its place."""
+        for original in find_originals(self._sources, self._wishes.options):
+            if isinstance(original, SkipItem):
+                yield original
+            elif not self._wishes.force and is_marked(self._store, mark_of(original)):
+                yield original.place
+            else:
+                yield original
+
+    def _put(self, original: Original, items: Sequence[Item]) -> None:
+        """Store the releases of an original; only the last is marked, once all are there."""
+        found = [item for item in items if isinstance(item, Found)]
+        if found:
+            begin_writing(self._store)
+        for number, release in enumerate(found, 1):
+            whole = number == len(items)
+            mark = [marked(release.graph, mark_of(original))] if whole else []
+            self._store.put_release([*release.quads, *mark])
+            self._read.add(release.source)
+            self.report.releases.append(release.graph)
+            self.report.counts = self.report.counts.plus(release.counts)
+        for item in items:
+            if isinstance(item, SkipItem):
+                self._leave_out(item)
+
+    def _leave_out(self, skip: SkipItem) -> None:
+        self.report.skipped.append(skip)
+        self._there.add(skip.message.partition(": ")[0])
+        self._on_item(skip)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _said(time_of_day: datetime.datetime) -> str:
+    return time_of_day.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _new_id(store: GraphStore, started: datetime.datetime) -> str:
+    """Return a name for the run that no run of the store has."""
+    name = started.strftime("%Y%m%dT%H%M%SZ")
+    for number in count(1):
+        found = name if number == 1 else f"{name}-{number}"
+        if not any(store.match(None, None, None, ox.NamedNode(f"{RUN_GRAPHS}{found}"))):
+            return found
+    raise AssertionError("there is always another number")
