@@ -1,7 +1,8 @@
 """A page, or RDF, for every IRI of the graph: `/id/…`, `/topic/…`, `/ns` and the like.
 
 An IRI below the base of the graph is answered here by its path, whatever name the server has. What
-is known to be the same as another thing (`owl:sameAs`) leads there. A body that was succeeded by
+is known to be the same as another thing (`owl:sameAs`), or was replaced by it in a correction
+(`dcterms:isReplacedBy`), leads there. A body that was succeeded by
 another does not: it said what it said, so its page stays and names the successor.
 
 Source: "Cool URIs for the Semantic Web" (W3C), with one address for a thing and what is said of it.
@@ -22,7 +23,7 @@ from kg.web.faults import Fault, unacceptable
 from kg.web.negotiation import GRAPH, PAGE, chosen
 from kg.web.requests import Parameters
 from kg.web.room import room_of
-from ontology.namespaces import BASE, OWL
+from ontology.namespaces import BASE, DCTERMS, OWL
 from viz.room.links import Links
 from viz.room.plain import VOCABULARIES, vocabulary_pattern
 from viz.room.things import thing_page_of
@@ -31,6 +32,7 @@ SPACES = (
     "id/",
     "topic/",
     "stance/",
+    "verdict/",
     "form/",
     "kind/",
     "graph/",
@@ -135,17 +137,18 @@ def _unknown() -> Fault:
 
 
 async def _same(request: Request, desk: Desk, iri: str) -> str | None:
-    """Return the thing that this one is the same as, if that is no other's twin itself.
+    """Return the thing that stands for this one, if no other stands for that one.
 
     Raises:
         Fault: the graph does not know the thing.
     """
+    stands = f"<{OWL.sameAs}>|<{DCTERMS.isReplacedBy}>"
     ours = f'STRSTARTS(STR(?same), "{BASE}")'
     sparql = (
         "SELECT ?same {"
         f" {{ SELECT * {{ {{ <{iri}> ?p ?o }} UNION {{ ?o ?p <{iri}> }} }} LIMIT 1 }}"
-        f" OPTIONAL {{ <{iri}> <{OWL.sameAs}> ?same FILTER({ours})"
-        f" FILTER NOT EXISTS {{ ?same <{OWL.sameAs}> ?other }} }}"
+        f" OPTIONAL {{ <{iri}> {stands} ?same FILTER({ours})"
+        f" FILTER NOT EXISTS {{ ?same {stands} ?other }} }}"
         " } ORDER BY ?same LIMIT 1"
     )
     answer = await desk.ask(request, Question(sparql, rows=_ROWS))

@@ -8,6 +8,7 @@ from kg.errors import StopRun
 from kg.store.base import Store
 from queries.explain import Explanation, Record, explain_position, explain_statement
 from viz.room.asked import ask, tail, text
+from viz.room.corrections import corrections_of
 from viz.room.frame import Room
 from viz.room.passages import in_context
 from viz.room.rules import rule_says
@@ -72,6 +73,7 @@ def position_page(store: Store, room: Room, iri: str, part: int) -> Shown | None
         return None
     places = _places(store, found.position.places)
     return _rendered(
+        store,
         room,
         "position.html",
         iri,
@@ -98,6 +100,7 @@ def statement_page(store: Store, room: Room, iri: str, part: int) -> Shown | Non
     places = _places(store, found.statement.places)
     positions = [text(row, "position") for row in ask(store, _EXPRESSED, statement=iri)]
     return _rendered(
+        store,
         room,
         "statement.html",
         iri,
@@ -112,7 +115,10 @@ def statement_page(store: Store, room: Room, iri: str, part: int) -> Shown | Non
     )
 
 
-def _rendered(room: Room, template: str, iri: str, found: Explanation, **own: Any) -> Shown:
+def _rendered(
+    store: Store, room: Room, template: str, iri: str, found: Explanation, **own: Any
+) -> Shown:
+    steps = [step.iri for step in (found.position, found.statement) if step]
     return Shown(
         room.render(
             template,
@@ -120,6 +126,7 @@ def _rendered(room: Room, template: str, iri: str, found: Explanation, **own: An
             iri=iri,
             found=found,
             form=tail(str(found.statement.says["form"])),
+            corrections=corrections_of(store, steps),
             also=also_of(room, iri),
             **own,
         )

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from kg.model import Stance
 from kg.store.base import Store
 from viz.room.asked import Row, ask, stance_of, tail, text, whole
+from viz.room.corrections import corrections_in
 from viz.room.frame import Room
 from viz.room.links import PART_LENGTH, anchor
 from viz.room.passages import Line, Mark, Piece, lines_of, places
@@ -159,6 +160,7 @@ def release_page(store: Store, room: Room, iri: str, part: int) -> Shown | None:
         numbers=(begin + 1, end, len(said)),
         speakers=len({one.speaker for one in found.spoken.values()}),
         sides=sum(len(one.sides) for one in found.spoken.values()),
+        corrections=corrections_in(store, iri),
         named=[(text(row, "actor"), text(row, "who")) for row in named[:MOST_NAMED]],
         unnamed=max(0, len(named) - MOST_NAMED),
         also=also_of(room, iri, part, parts),

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from kg.store.base import Store
-from ontology.namespaces import FOAF, ORG, POS, RDF
+from ontology.namespaces import FOAF, ORG, POS, PROV, RDF
 from viz.room.asked import ask, text
 from viz.room.body import body_page
+from viz.room.corrections import gone_page
 from viz.room.frame import Room
 from viz.room.person import group_page, person_page
 from viz.room.plain import plain_page
@@ -23,6 +24,7 @@ _PAGES: dict[str, Callable[[Store, Room, str, int], Shown | None]] = {
     str(POS.Release): release_page,
     str(POS.Position): position_page,
     str(POS.Statement): statement_page,
+    str(PROV.Entity): gone_page,
 }
 """By class; the first that a thing is of counts."""
 

@@ -140,6 +140,33 @@ def test_a_statement_leads_to_its_positions(store: Held) -> None:
     assert "advocates Collaboration" in told
 
 
+def test_a_position_has_the_history_of_its_corrections(store: Held) -> None:
+    """Who said what, when and why; what a correction took away has a page that says so."""
+    position, gone = _position_of_trust(store), f"{BASE}id/position/taken-away"
+    store.add(
+        f"""{PREFIXES} PREFIX prov: <http://www.w3.org/ns/prov#>
+        PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        <{BASE}id/curator/1> rdfs:label "Bo <b>Lind</b>" .
+        <{BASE}id/correction/1> a pos:Correction ; pos:verdict <{BASE}verdict/accept> ;
+            prov:wasAssociatedWith <{BASE}id/curator/1> ; pos:outcome "unchanged" ;
+            prov:endedAtTime "2026-05-03T09:00:00Z"^^xsd:dateTime .
+        <{position}> pos:acceptedIn <{BASE}id/correction/1> .
+        <{BASE}id/correction/2> a pos:Correction ; pos:verdict <{BASE}verdict/reject> ;
+            prov:wasAssociatedWith <{BASE}id/curator/1> ; pos:outcome "applied" ;
+            rdfs:comment "She asks a question there." ; pos:corrects <{gone}> ;
+            pos:foundHolder "Ada Marsh" ; pos:foundTopic <{COLLABORATION}> ;
+            pos:foundStance <{BASE}stance/opposes> ;
+            prov:endedAtTime "2026-05-04T09:00:00Z"^^xsd:dateTime .
+        <{gone}> a prov:Entity ; prov:wasInvalidatedBy <{BASE}id/correction/2> ."""
+    )
+    told = text_of(shown(store, position))
+    assert "3 May 2026, Bo <b>Lind</b>: it is right" in told
+    told = text_of(shown(store, gone))
+    assert "Ada Marsh opposes Collaboration" in told.replace("\xa0", " ")
+    assert "it is wrong – She asks a question there." in told
+    assert "it no longer stands" in told
+
+
 def test_what_lacks_something_still_has_a_page(store: Held) -> None:
     """A position without evidence, a person without a name, a release without a text."""
     store.add(
