@@ -4,15 +4,19 @@ import gzip
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from html import escape
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import SkipItem, StopRun
 from kg.read import Options, find_originals
 from kg.read.original import Original
 from kg.read.web import connect, visitor
+from kg.read.web.feed import read_feed
 from kg.read.web.kept import Kept
 from kg.read.web.visitor import Visitor
 from tests.read.site import Answerer, Page, Site, site_of
@@ -297,6 +301,39 @@ def test_what_is_no_feed_is_named(site: Site, content: bytes) -> None:
     (message,) = read(feeds=(f"{site.address}/feed",))
     assert message.startswith(f"{site.address}/feed: ")
     assert "neither" in message or "names no page" in message
+
+
+def test_a_page_in_place_of_a_feed_says_where_its_feed_is(site: Site) -> None:
+    """As browsers used to find it."""
+    site.pages["/"] = Page(
+        b"<!DOCTYPE html><html><head><meta charset=utf-8><link rel=stylesheet href=x.css>"
+        b'<link rel="alternate" type="application/rss+xml" href="/news.rss"></head><p>Words'
+    )
+    (skip,) = find_originals([], Options(feeds=(f"{site.address}/",), pause=0))
+    assert isinstance(skip, SkipItem)
+    assert skip.hint == f"The page says that its feed is {site.address}/news.rss."
+
+
+WRITTEN = st.text() | st.sampled_from(
+    ["Mon, 1 Jan 99999999999999 00:00:00 GMT", "0001-01-01T00:00:00+14:00", "Tue, 99 May 2016"]
+)
+
+
+@given(WRITTEN, WRITTEN, st.binary(max_size=60))
+def test_nothing_that_a_feed_holds_can_break_its_reading(
+    date: str, link: str, rubbish: bytes
+) -> None:
+    """Any date, any address and any bytes give entries with http addresses, or a sentence."""
+    item = f"<link>{escape(link)}</link><pubDate>{escape(date)}</pubDate><loc>x{escape(link)}</loc>"
+    times = f"<published>{escape(date)}</published><lastmod>{escape(date)}</lastmod>"
+    for start, inner in (("rss", "item"), ("feed", "entry"), ("urlset", "url")):
+        whole = f"<{start}><{inner}>{item}{times}</{inner}>".encode("utf-8", "replace") + rubbish
+        for data in (whole, rubbish, rubbish + whole):
+            try:
+                found = read_feed(data, "http://example.org/feed")
+            except SkipItem:
+                continue
+            assert all(entry.address.startswith("http") for entry in found.entries)
 
 
 def test_entities_of_a_feed_do_not_swell_nor_read_files(site: Site, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from kg.model import PartialDate
 from kg.read.original import NOTHING, Facts
 from kg.read.told import Told
 
+_FEEDS = {"application/rss+xml", "application/atom+xml"}
 _CDATA = b"<![CDATA["
 _BARE = re.compile(rb"&(?!#\d+;|#x[0-9a-fA-F]+;|[A-Za-z][\w.-]*;)")
 
@@ -54,9 +55,11 @@ def read_feed(data: bytes, address: str) -> Feed:
     )
     try:
         root = etree.fromstring(_with_ampersands(data), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise _no_feed(address) from error
-    kind = _name(root) if root is not None else ""
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        raise _no_feed(address, None)
+    kind = _name(root)
     if kind in ("rss", "RDF"):
         return Feed(_once(_item(item, address) for item in root.iter("{*}item")))
     if kind == "feed":
@@ -68,7 +71,7 @@ def read_feed(data: bytes, address: str) -> Feed:
     if kind == "sitemapindex":
         found = (_address(_text(one, "loc"), address) for one in root.iter("{*}sitemap"))
         return Feed(sitemaps=tuple(dict.fromkeys(one for one in found if one)))
-    raise _no_feed(address)
+    raise _no_feed(address, root)
 
 
 def _with_ampersands(data: bytes) -> bytes:
@@ -81,10 +84,16 @@ def _with_ampersands(data: bytes) -> bytes:
     return b"".join(fixed)
 
 
-def _no_feed(address: str) -> SkipItem:
+def _no_feed(address: str, page: etree._Element | None) -> SkipItem:
+    """Return why nothing is read; a page may say where its feed is (RSS Autodiscovery)."""
+    links = page.iter("{*}link") if page is not None else ()
+    named = (_address(link.get("href"), address) for link in links if link.get("type") in _FEEDS)
+    found = next(filter(None, named), None)
     return SkipItem(
         f"{address}: neither an RSS or Atom feed nor a sitemap.",
-        "Name the feed's own address; a single page needs no --feed.",
+        f"The page says that its feed is {found}."
+        if found
+        else "Name the feed's own address; a single page needs no --feed.",
     )
 
 
@@ -163,7 +172,7 @@ def _day(written: str | None) -> PartialDate | None:
         if re.match(r"\d{4}-", written):
             return PartialDate(written[:10])
         return PartialDate(email.utils.parsedate_to_datetime(written).date().isoformat())
-    except ValueError:
+    except (ValueError, OverflowError):  # a year of twenty digits
         return None
 
 
