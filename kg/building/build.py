@@ -22,7 +22,7 @@ from kg.building.common import (
 from kg.building.marks import everything_else, is_marked, mark_of, marked
 from kg.building.one import Found, Item
 from kg.building.report import RUN_GRAPHS, Report
-from kg.building.vanished import vanished
+from kg.building.vanished import places_in, vanished
 from kg.building.workers import cores, read_all
 from kg.curate import whole_ledger
 from kg.errors import SkipItem
@@ -195,7 +195,7 @@ class _Run:
 
     def _leave_out(self, skip: SkipItem) -> None:
         self.report.skipped.append(skip)
-        self._there.add(skip.message.partition(": ")[0])
+        self._there.update(places_in(skip.message))
         self._on_item(skip)
 
 

@@ -1,5 +1,6 @@
 """Which sources of the store lay below a place that is read again, and are gone."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -40,6 +41,11 @@ def vanished(
             and known.isdisjoint(_holders(source))
         ):
             yield source, graph
+
+
+def places_in(message: str) -> Iterator[str]:
+    """Yield each place that a message on what was left out may begin with: names may hold `: `."""
+    return (message[: match.start()] for match in re.finditer(": ", message))
 
 
 def _sources(store: GraphStore) -> Iterator[Said]:

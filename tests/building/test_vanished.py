@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.building.vanished import vanished
+from kg.building.vanished import places_in, vanished
 from kg.graph import release_quads
 from kg.store import EmbeddedStore
 from tests.building.conftest import Build, lines
@@ -44,6 +44,12 @@ def test_gone_is_what_was_not_met_in_a_place_that_could_be_read(
     """Neighbours do not count, nor what lies in a place that could not be looked into."""
     found = [source for source, _ in vanished(store, named, set(read), set(there))]
     assert found == sorted(gone)
+
+
+@pytest.mark.parametrize("place", ["in/deep/b.txt", "in/May: the end.txt", "in: x/y: z", "a.csv#3"])
+def test_the_place_of_what_was_left_out_is_known_whatever_it_is_called(place: str) -> None:
+    """Else a file that cannot be read today would count as gone."""
+    assert place in places_in(f"{place}: not plain text (a fault: at 3).")
 
 
 def test_what_is_gone_is_kept_and_named_until_it_is_withdrawn(
