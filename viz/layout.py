@@ -34,10 +34,10 @@ def arrange(names: Iterable[str], links: Iterable[tuple[str, str]]) -> dict[str,
         graph, pos=nx.circular_layout(graph), max_iter=150, scaling_ratio=4.0, gravity=3.0
     )
     found.pop(HUB, None)
-    return dict(zip(found, _evened(np.array(list(found.values()))), strict=True))
+    return dict(zip(found, evened(np.array(list(found.values()))), strict=True))
 
 
-def _evened(points: NDArray[np.float64]) -> list[Point]:
+def evened(points: NDArray[np.float64]) -> list[Point]:
     """Return *points* in the unit square, halfway to even steps: dense middles open, strays near.
 
     Each coordinate becomes the mean of its share of the extent and its share of the ranks.

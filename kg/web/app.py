@@ -12,11 +12,12 @@ from starlette.types import ASGIApp
 
 from kg.web.ask import Asking
 from kg.web.desk import Desk
+from kg.web.explore import Exploring, read_explored
 from kg.web.faults import Fault
 from kg.web.finding import Finding
 from kg.web.graphs import graph_store
 from kg.web.guard import Guard
-from kg.web.known import Keeper
+from kg.web.known import Keeper, read_known
 from kg.web.room import PAGES, shown
 from kg.web.settings import Settings
 from kg.web.sparql import query, update
@@ -32,8 +33,9 @@ _WRITE = [*_READ, "PUT", "POST", "DELETE"]
 def application(settings: Settings) -> ASGIApp:
     """Return what answers requests to a store (ASGI)."""
     desk = Desk(settings)
-    keeper = Keeper(desk)
-    finding, asking, views = Finding(keeper), Asking(keeper), Views(desk)
+    keeper, explored = Keeper(desk, read_known), Keeper(desk, read_explored)
+    finding, asking = Finding(keeper), Asking(keeper)
+    exploring, views = Exploring(explored), Views(desk)
 
     def at(
         path: str, answer: Callable[[Request, Desk], Awaitable[Response]], *methods: str
@@ -46,6 +48,7 @@ def application(settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         keeper.begin()
+        explored.begin()
         yield
         views.close()
         desk.close()
@@ -64,6 +67,8 @@ def application(settings: Settings) -> ASGIApp:
         at("/view/{name}", views.page, *_READ),
         at("/search", finding.page, *_READ),
         at("/search.json", finding.listed, *_READ),
+        at("/explore.json", exploring.data, *_READ),
+        at("/explore/words.json", exploring.words, *_READ),
         *(at(f"/{path}", shown(page), *_READ) for path, page in PAGES.items()),
         at("/static/{file}", static, *_READ),
     ]

@@ -54,7 +54,7 @@ class Asking:
         keeper: keeps what is known of the store.
     """
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper[Known]) -> None:
         self._keeper = keeper
 
     async def page(self, request: Request, desk: Desk) -> Response:

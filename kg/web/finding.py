@@ -13,7 +13,7 @@ from kg.web.answers import whole
 from kg.web.asking import AskedStore
 from kg.web.desk import Desk
 from kg.web.faults import JSON
-from kg.web.known import Keeper
+from kg.web.known import Keeper, Known
 from kg.web.negotiation import PAGE
 from kg.web.requests import Parameters
 from kg.web.room import room_of
@@ -31,7 +31,7 @@ class Finding:
         keeper: keeps the names of the store.
     """
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper[Known]) -> None:
         self._keeper = keeper
 
     async def page(self, request: Request, desk: Desk) -> Response:

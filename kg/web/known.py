@@ -1,8 +1,9 @@
-"""What is known of a store to questions and searches, made once for each of its states."""
+"""What is read of a whole store for many requests, made once for each of its states."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import anyio.to_thread
 
@@ -12,6 +13,8 @@ from kg.web.desk import Desk
 from queries.catalogue import Question, shipped
 from queries.index import Index, load_index
 from queries.names import Names, load_names
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +26,39 @@ class Known:
     catalogue: Mapping[str, Question]
 
 
-class Keeper:
-    """Keeps what is known of a store.
+def read_known(store: Store) -> Known:
+    """Return what is known of a store.
+
+    Raises:
+        StopRun: the store cannot be read.
+    """
+    return Known(load_names(store), load_index(store), shipped())
+
+
+class Keeper(Generic[_Read]):
+    """Keeps what is read of a store.
 
     After a change of the store it is made anew in a thread, and until it is there, the old is
     given: nobody waits but the first who asks.
 
     Args:
         desk: where the store is asked.
+        read: what reads it.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._catalogue = shipped()
-        self._known: Known | None = None
+    def __init__(self, desk: Desk, read: Callable[[Store], _Read]) -> None:
+        self._desk, self._read = desk, read
+        self._known: _Read | None = None
         self._state = ""
-        self._making: asyncio.Task[Known] | None = None
+        self._making: asyncio.Task[_Read] | None = None
 
     def begin(self) -> None:
         """Make what is known of the store as it is now, unless that is done or being done."""
         if self._making is None and self._state != self._desk.state():
             self._making = asyncio.create_task(self._make())
 
-    async def known(self) -> Known:
-        """Return what is known.
+    async def known(self) -> _Read:
+        """Return what was read.
 
         Raises:
             Fault: the store cannot be read.
@@ -57,7 +69,7 @@ class Keeper:
             return await asyncio.shield(self._making)
         return self._known
 
-    async def _make(self) -> Known:
+    async def _make(self) -> _Read:
         try:
             state, store = self._desk.state(), AskedStore(self._desk)
             known = await anyio.to_thread.run_sync(self._read, store)
@@ -65,6 +77,3 @@ class Keeper:
             return known
         finally:
             self._making = None
-
-    def _read(self, store: Store) -> Known:
-        return Known(load_names(store), load_index(store), self._catalogue)

@@ -13,6 +13,7 @@ from kg.web.desk import Desk
 from kg.web.negotiation import PAGE
 from kg.web.requests import Parameters
 from viz.room.editor import editor_page
+from viz.room.explore import explore_page
 from viz.room.frame import Room
 from viz.room.home import home_page
 from viz.room.links import Links
@@ -49,5 +50,6 @@ PAGES: dict[str, Page] = {
     "topics": topics_page,
     "releases": releases_page,
     "editor": editor_page,
+    "explore": explore_page,
 }
 """The pages that are no things of the graph, by their address."""
