@@ -1,11 +1,10 @@
-"""Stores of invented releases, and a browser that can reach nothing but files."""
+"""Stores of invented releases, and pages of a browser that can reach nothing but files."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from kg.graph import ontology_quads, release_quads
 from kg.model import Extraction
@@ -14,11 +13,6 @@ from tests.viz.corpus import RUN, small
 
 Build = Callable[[Iterable[Extraction]], EmbeddedStore]
 Open = Callable[..., Page]
-
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-background-networking "
-    "--disable-component-update --disable-sync --no-first-run"
-).split()
 
 
 @pytest.fixture(scope="session")
@@ -46,21 +40,6 @@ def small_store(build: Build) -> EmbeddedStore:
 def spare_store(build: Build) -> EmbeddedStore:
     """Return a store to put releases into, each in place of the one before."""
     return build([])
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Return a running Chromium: the one that `KG_CHROMIUM` names, or the system's."""
-    place = Path(os.environ.get("KG_CHROMIUM", "/usr/bin/chromium"))
-    if not place.is_file():
-        pytest.fail(
-            f"There is no Chromium at {place}: install one, or name it in KG_CHROMIUM "
-            "(or leave these tests out with -m 'not browser')."
-        )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=place, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -5,11 +5,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.browser import Visit, chromium, visit
-from tests.web.conftest import Served
+from tests.web.conftest import Served, Visit
 from viz.room.vendored import all_vendored
-
-__all__ = ["chromium", "visit"]
 
 ADVOCATES = "SELECT ?who ?topic { ?who pos:advocates ?topic } ORDER BY ?who"
 

@@ -9,10 +9,7 @@ from playwright.sync_api import Page, expect
 
 from ontology.namespaces import BASE
 from tests.web.asking import check_fault
-from tests.web.browser import Visit, chromium, visit
-from tests.web.conftest import Served
-
-__all__ = ["chromium", "visit"]
+from tests.web.conftest import Served, Visit
 
 ADA = f"{BASE}id/person/ada-marsh"
 COLLABORATION = f"{BASE}topic/collaboration"

@@ -10,10 +10,7 @@ from kg.graph import ontology_quads, release_quads
 from kg.store import EmbeddedStore
 from ontology.namespaces import BASE, FOAF, GRAPH, OA, ORG, POS, SKOS
 from tests.graph.records import RUN, northmoor, northmoor_links, release_by
-from tests.web.browser import Visit, chromium, visit
-from tests.web.conftest import Served, serving
-
-__all__ = ["chromium", "visit"]
+from tests.web.conftest import Served, Visit, serving
 
 pytestmark = pytest.mark.browser
 

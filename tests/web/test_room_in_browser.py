@@ -3,9 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.browser import Visit, chromium, visit
-
-__all__ = ["chromium", "visit"]
+from tests.web.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
