@@ -1,11 +1,14 @@
 """What `kg build` and `kg extract` read, and what they are told of it."""
 
 import json
+import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.read.bad import CONTENTS
 from tests.read.site import Page, Pages, site_of
 from tests.read.zips import zip_of
 
@@ -63,7 +66,23 @@ def test_releases_come_from_archives_tables_and_feeds(run: Run, tmp_path: Path) 
         "title.first-line",
     ]
     assert (tmp_path / "kg-store/pages.sqlite").exists()
-    assert run("verify").exit_code == 0
+
+
+def test_bad_files_by_the_hundred_stop_nothing(run: Run, tmp_path: Path) -> None:
+    """Each is named or gives some text; the good one among them is read, and the code is 1."""
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    endings = ("txt", "html", "pdf", "docx", "eml", "zip")
+    for number, (content, ending) in enumerate(product(CONTENTS.values(), endings)):
+        (folder / f"{number:03}.{ending}").write_bytes(content)
+    (folder / "good.txt").write_text(LETTER.format("Northmoor Hospitals"), "utf-8")
+    result = run("extract", "releases")
+    found = [json.loads(line)["source"] for line in result.stdout.splitlines()]
+    named = re.findall(r"^Left out: (releases/\d+\.\w+)", result.stderr, re.MULTILINE)
+    assert result.exit_code == 1
+    assert found[-1] == "releases/good.txt"
+    assert len({*named, *found}) == len(CONTENTS) * len(endings) + 1
+    assert len(named) > 100
 
 
 @pytest.mark.parametrize(
