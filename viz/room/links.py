@@ -67,7 +67,7 @@ class Links:
         """
         return f"{self.root}{quote(path, safe=_SAFE)}"
 
-    def part(self, iri: str, number: int, **also: str) -> str | None:
+    def part(self, iri: str, number: int, **also: object) -> str | None:
         """Return where a part of the page of an IRI is; the first has the page's own address.
 
         >>> iri = f"{BASE}topic/beds"

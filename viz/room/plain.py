@@ -59,16 +59,23 @@ class Fact:
     more: int
 
 
-def plain_page(store: Store, room: Room, iri: str) -> Shown | None:
-    """Return the page of all that the graph says of an IRI; None where it says nothing."""
-    return _Facts(store, room, iri).page()
+def plain_page(store: Store, room: Room, iri: str, *, beside: bool = False) -> Shown | None:
+    """Return the page of all that the graph says of an IRI; None where it says nothing.
+
+    Args:
+        store: what is asked.
+        room: the room that the page stands in.
+        iri: the thing.
+        beside: whether it stands beside a page of the thing's own, to which it leads.
+    """
+    return _Facts(store, room, iri, beside=beside).page()
 
 
 class _Facts:
     """Reads what is said of one IRI."""
 
-    def __init__(self, store: Store, room: Room, iri: str) -> None:
-        self._store, self._room, self._iri = store, room, iri
+    def __init__(self, store: Store, room: Room, iri: str, *, beside: bool) -> None:
+        self._store, self._room, self._iri, self._beside = store, room, iri, beside
         self._names: dict[str, str] = {}
 
     def page(self) -> Shown | None:
@@ -136,7 +143,8 @@ class _Facts:
                 "plain.html",
                 sheets=("said.css", "plain.css"),
                 iri=self._iri,
-                also=also_of(self._room, self._iri),
+                also=also_of(self._room, self._iri, plain=True),
+                beside=self._beside,
                 **own,
             )
         )

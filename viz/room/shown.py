@@ -38,7 +38,15 @@ def parts_of(number: int, most: int) -> int:
     return max(1, -(-number // most))
 
 
-def also_of(room: Room, iri: str, part: int = 1, parts: int = 1, **asked: str) -> Also:
+def also_of(
+    room: Room,
+    iri: str,
+    part: int = 1,
+    parts: int = 1,
+    *,
+    plain: bool = False,
+    kind: str | None = None,
+) -> Also:
     """Return the foot of a page.
 
     Only a server tells the same to programs, and shows all that the graph says.
@@ -48,14 +56,15 @@ def also_of(room: Room, iri: str, part: int = 1, parts: int = 1, **asked: str) -
         iri: the thing.
         part: which part of its page this is, from 1.
         parts: how many there are.
-        asked: what the page was narrowed to, which its other parts keep.
+        plain: this page says all that the graph says.
+        kind: the kind of body to which the page was narrowed, which its other parts keep.
     """
     near = [n for n in range(1, parts + 1) if n in (1, parts) or abs(n - part) <= 3]
     to = room.links.to(iri)
     return Also(
         iri,
         part,
-        tuple((n, room.links.part(iri, n, **asked)) for n in near) if parts > 1 else (),
-        room.links.part(iri, 1, all="1") if room.answers else None,
+        tuple((n, room.links.part(iri, n, kind=kind)) for n in near) if parts > 1 else (),
+        room.links.part(iri, 1, all="1") if room.answers and not plain else None,
         tuple((name, f"{to}{ending}") for name, ending in FORMATS) if room.answers else (),
     )

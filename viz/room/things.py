@@ -62,4 +62,6 @@ def thing_page_of(
     if page is topic_page:
         return topic_page(store, room, iri, part, kind)
     shown = page(store, room, iri, part) if page and not kind else None
-    return shown if shown or part != 1 or kind else plain_page(store, room, iri)
+    if shown or part != 1 or kind:
+        return shown
+    return plain_page(store, room, iri, beside=plain)

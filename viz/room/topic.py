@@ -98,7 +98,7 @@ def topic_page(
         sides=_sides(store, taken) if part == 1 else [],
         times=times_of(taken),
         said=read_said(store, (t.position for t in latest[(part - 1) * MOST : part * MOST])),
-        also=also_of(room, iri, part, parts, **({"kind": kind} if kind else {})),
+        also=also_of(room, iri, part, parts, kind=kind),
     )
     return Shown(html, parts)
 
