@@ -30,6 +30,8 @@ COMMANDS = {
     "verify": "find every quotation again, and check the graph",
     "store": "keep the store: what is in it, backup, restore, compact",
     "explain": "walk from a fact back to the words",
+    "correct": "say what is wrong or right, so that it holds at every later build",
+    "review": "step through the least certain positions, and judge them",
     "link": "ask Wikidata or another endpoint whom unlinked names may mean",
     "evaluate": "score the extraction against what careful readers found",
 }

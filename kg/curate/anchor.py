@@ -4,7 +4,7 @@ The place is known by words and their context, never by an IRI, which newer rule
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kg.model import Act, Form, Stance
@@ -109,10 +109,9 @@ class Anchor:
         """Say whether a single position is meant, and not the whole statement."""
         return bool(self.topic)
 
-    @property
-    def words(self) -> Quote:
-        """Return the words that are to be found again first."""
-        return self.quote or self.statement[0]
+    def as_statement(self) -> "Anchor":
+        """Return the anchor of the whole statement."""
+        return replace(self, quote=None, topic="", stance=None, act=None)
 
 
 def one_line(what: str, text: str, *, least: int = 0) -> None:

@@ -45,6 +45,11 @@ class Graph:
         """Return the graph of a release, which may hold nothing."""
         return cls(store, ox.NamedNode(f"{RELEASE_GRAPHS}{release_id}"))
 
+    @property
+    def id(self) -> str:
+        """Return the id of the release."""
+        return self.name.value.removeprefix(RELEASE_GRAPHS)
+
     def all(self, subject: str, predicate: URIRef) -> list[str]:
         """Return the values of a property, sorted."""
         found = self._store.match(ox.NamedNode(subject), ox.NamedNode(predicate), None, self.name)
