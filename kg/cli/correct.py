@@ -37,7 +37,7 @@ def command() -> None:
     Examples:
       kg correct reject id:position/0123456789abcdef --because "A question, no demand."
       kg correct accept --release northmoor-partners --quote "closer partnership"
-      kg correct speaker id:statement/0123456789abcdef "Jo Reed" --because "‘He’ is the chair."
+      kg correct speaker id:statement/0123456789abcdef --to "Jo Reed" --because "‘He’ is the chair."
       kg correct same "J. Reed" "Jo Reed"
       kg correct list --unplaced
     """  # noqa: D301 - click reads \b
@@ -106,7 +106,7 @@ def _judge(
 
 @command.command("speaker")
 @fact_arguments
-@click.argument("who", metavar="NAME|IRI")
+@click.option("--to", "who", metavar="NAME|IRI", required=True, help="Who says it.")
 @click.option(
     "--kind",
     type=click.Choice(_KINDS),
@@ -138,7 +138,7 @@ def speaker(
 
 @command.command("stance")
 @fact_arguments
-@click.argument("stance", type=click.Choice(list(map(str, Stance))))
+@click.option("--to", "stance", type=click.Choice(list(map(str, Stance))), required=True)
 @click.option("--act", type=click.Choice(list(map(str, Act))), help="What is done with the words.")
 @common_options
 def stance(
@@ -161,7 +161,7 @@ def stance(
 
 @command.command("topic")
 @fact_arguments
-@click.argument("topic")
+@click.option("--to", "topic", metavar="TOPIC", required=True, help="Its id or its label.")
 @common_options
 def topic(
     iri: str | None,
@@ -171,7 +171,7 @@ def topic(
     store: str,
     **common: Any,
 ) -> None:
-    """Say that a position is on another topic: its id or its label."""
+    """Say that a position is on another topic."""
     from kg.curate import Verdict
 
     opened = _open(store)

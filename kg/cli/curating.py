@@ -178,10 +178,10 @@ def report(effect: "Effect", new: "Iterable[Correction]" = ()) -> None:
     """Tell what corrections did, those that are new first."""
     states = {outcome.correction.id: outcome.state for outcome in effect.outcomes}
     for correction in new:
-        told = _TOLD.get(states.get(correction.id, ""), "")
-        if told:
-            tell(f"{correction.verdict} {correction.id}: {told}")
-    tell(f"Read again: {len(effect.releases)} releases." if effect.releases else "")
+        told = _TOLD.get(states.get(correction.id, ""), "in the ledger.")
+        tell(f"{correction.verdict} {correction.id}: {told}")
+    count = len(effect.releases)
+    tell(f"Read again: {count} release{'s' * (count > 1)}." if count else "")
     for mark, positions in (("-", effect.gone), ("+", effect.come)):
         tell(*(f"{mark} {_line(position)}" for position in positions[:_SHOWN]))
         tell(f"{mark} and {len(positions) - _SHOWN} more" if len(positions) > _SHOWN else "")
@@ -196,6 +196,7 @@ def report(effect: "Effect", new: "Iterable[Correction]" = ()) -> None:
 
 
 _TOLD = {
+    "applied": "in effect.",
     "unchanged": "the store says so already.",
     "unplaced": "its words are not found in the release; `kg correct list --unplaced` lists it.",
     "overruled": "a later correction says otherwise.",

@@ -75,18 +75,18 @@ class Quote:
 class Anchor:
     """The place of what is corrected, and what was found there.
 
-    `quote` carries the position, or the claim of a post; without it the whole statement is meant.
-    `statement` are the parts of the statement in reading order. `topic`, `stance` and `act` are
-    empty where no single position is meant.
+    `sources` are the places that the release was read from. `quote` carries the position; without
+    it the whole statement is meant. `statement` are its parts in reading order. `topic`, `stance`
+    and `act` are empty where no single position is meant.
 
     Raises:
         ValueError: the release's id is none, or there are no words to find the place by.
     """
 
     release: str
-    sources: tuple[str, ...]
     speaker: Named
     statement: tuple[Quote, ...]
+    sources: tuple[str, ...] = ()
     quote: Quote | None = None
     form: Form = Form.DIRECT
     topic: str = ""

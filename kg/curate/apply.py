@@ -128,7 +128,8 @@ def _put(working: Working, correction: Correction, anchor: Anchor) -> Told | Non
     text = working.release.text
     parts = [span for quote in anchor.statement if (span := find_again(text, quote))]
     place = find_again(text, anchor.quote, parts) if anchor.quote else None
-    if place is None if anchor.quote else not parts:
+    missing = place is None if anchor.quote else not parts
+    if missing:
         return told if own else None
     content = tuple(sorted(set(parts))) or ((place,) if place else ())
     told.places = (place,) if place else content

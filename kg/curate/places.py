@@ -21,6 +21,12 @@ from kg.model import Span
 LIKE_ENOUGH = 0.7
 """The least share of the words of a quotation that must be found again, in their order."""
 
+FEW_WORDS = 4
+"""A quotation of fewer words may stand anywhere by chance."""
+
+LIKE_CONTEXT = 0.6
+"""How like its context must be what stands on one side, at least, of so few words."""
+
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _SAME = str.maketrans("‘’“”–—", "''\"\"--")
 
@@ -38,17 +44,25 @@ def find_again(text: str, quote: Quote, within: Sequence[Span] = ()) -> Span | N
     Args:
         text: the text as it is now.
         quote: the words, with their context and where they stood.
-        within: stretches to prefer, such as those of the statement.
+        within: the stretches where they must be, such as those of the statement; without any, a
+            quotation of few words is only found where what stands around it is much the same.
     """
-    found = list(_exact(text, quote.exact)) or list(_alike(text, quote.exact))
-    inside = [span for span in found if any(part.meets(span) for part in within)]
-    return min(inside or found, key=lambda span: _strangeness(text, quote, span), default=None)
+    found = list(_exact(text, quote.exact)) or _alike(text, quote.exact)
+    if within:
+        found = [span for span in found if any(part.meets(span) for part in within)]
+    elif len(_words(quote.exact)) < FEW_WORDS:
+        found = [span for span in found if max(_around(text, quote, span)) >= LIKE_CONTEXT]
+    return min(found, key=lambda span: _strangeness(text, quote, span), default=None)
 
 
 def _strangeness(text: str, quote: Quote, span: Span) -> tuple[float, int]:
+    return -round(sum(_around(text, quote, span)), 1), abs(span.start - quote.start)
+
+
+def _around(text: str, quote: Quote, span: Span) -> tuple[float, float]:
+    """Return how like its context what stands before and after a stretch is, from 0 to 1."""
     before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end :][:CONTEXT]
-    alike = _likeness(quote.prefix, before) + _likeness(quote.suffix, after)
-    return -round(alike, 1), abs(span.start - quote.start)
+    return _likeness(quote.prefix, before), _likeness(quote.suffix, after)
 
 
 def _likeness(one: str, other: str) -> float:
