@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pyshacl
 import rdflib
 
+from kg.curate import CORRECTIONS_GRAPH
 from kg.errors import StopRun
 from kg.graph import ontology_quads
 from kg.graph.nquads import oxigraph_quad, rdflib_triple
@@ -31,6 +32,7 @@ _DATASET_FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
 _REGISTER = ox.NamedNode(GRAPH["register"])
+_CORRECTIONS = ox.NamedNode(CORRECTIONS_GRAPH)
 _CONCEPTS = tuple(str(namespace) for namespace in (TOPIC, STANCE, FORM, VERDICT))
 
 _OF_TEXTS = frozenset(
@@ -115,6 +117,7 @@ def _verify(match: Match) -> list[Problem]:
     register = list(match(None, None, None, _REGISTER))
     problems.extend(_check_references(register, match, concepts))
     problems.extend(shapes.add(register))
+    problems.extend(shapes.add(list(match(None, None, None, _CORRECTIONS))))
     problems.extend(shapes.finish())
     problems.extend(_check_derived(implied, match))
     return sorted(set(problems))

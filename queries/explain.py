@@ -77,6 +77,21 @@ SELECT DISTINCT ?coder ?name ?file WHERE {{
   ?coding a pos:Coding ; dcterms:source ?file .
 }} ORDER BY ?name ?file"""
 
+_CORRECTIONS = f"""{_PREFIXES}
+SELECT ?at ?by ?verdict ?reason ?outcome ?holder ?stance ?topic ?correction WHERE {{
+  {{ SELECT DISTINCT ?correction WHERE {{
+    VALUES ?thing {{ UNDEF }}
+    {{ ?correction pos:corrects ?thing }} UNION {{ ?thing pos:acceptedIn ?correction }}
+    UNION {{ ?thing pos:correctedIn ?correction }}
+  }} }}
+  ?correction prov:wasAssociatedWith/rdfs:label ?by ; prov:endedAtTime ?moment ;
+    pos:verdict ?verdict ; pos:outcome ?outcome .
+  BIND(STR(?moment) AS ?at)
+  OPTIONAL {{ ?correction rdfs:comment ?reason }}
+  OPTIONAL {{ ?correction pos:foundHolder ?holder }}
+  OPTIONAL {{ ?correction pos:foundStance ?stance ; pos:foundTopic ?topic }}
+}} ORDER BY ?at ?correction"""
+
 Record = dict[str, Value]
 
 
@@ -99,12 +114,14 @@ class Explanation:
     """The way back from one fact. `position` is None for a statement that expresses none.
 
     `coders` marked it by hand, each with the file where that stands; `runs` found it.
+    `corrections` are those of the position and of the statement, the earliest first.
     """
 
     position: Step | None
     statement: Step
     runs: tuple[Record, ...]
     coders: tuple[Record, ...]
+    corrections: tuple[Record, ...]
 
 
 def explain(what: str, store: Store, names: Names, rule_text: RuleText) -> list[Explanation]:
@@ -127,6 +144,13 @@ def explain(what: str, store: Store, names: Names, rule_text: RuleText) -> list[
     explanations = [explain_position(iri, store, rule_text) for iri in positions]
     if not explanations and topic is None and _ask(store, _STATEMENT, {"statement": thing}).rows:
         explanations = [explain_statement(thing.value, store, rule_text)]
+    if not explanations and (gone := _corrections(store, [thing.value])):
+        last = gone[-1]
+        because = f": {last['reason']}" if last["reason"] else ""
+        raise StopRun(
+            f"<{thing.value}> no longer stands: corrected by {last['by']} on {last['at']}{because}",
+            "`kg correct list` shows all corrections; `kg correct withdraw` takes one back.",
+        )
     if not explanations:
         raise StopRun(
             f"The store holds no position to explain for {what!r}.",
@@ -196,7 +220,18 @@ def _whole(position: Step | None, statement: Step, store: Store) -> Explanation:
     """Return the way back with those who went it first: programs and people."""
     thing = {"thing": ox.NamedNode((position or statement).iri)}
     runs, coders = (tuple(_ask(store, query, thing).records()) for query in (_RUNS, _CODERS))
-    return Explanation(position, statement, runs, coders)
+    steps = [step.iri for step in (position, statement) if step is not None]
+    return Explanation(position, statement, runs, coders, _corrections(store, steps))
+
+
+def _corrections(store: Store, things: Iterable[str]) -> tuple[Record, ...]:
+    """Return the corrections of things, each once, the earliest first."""
+    found = {
+        str(row["correction"]) + str(row["outcome"]): row
+        for thing in things
+        for row in _ask(store, _CORRECTIONS, {"thing": ox.NamedNode(thing)}).records()
+    }
+    return tuple(sorted(found.values(), key=lambda row: (str(row["at"]), str(row["correction"]))))
 
 
 def _step(iri: str, sparql: str, name: str, store: Store, rule_text: RuleText) -> Step:

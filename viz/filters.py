@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.model import PartialDate, Stance
-from ontology.namespaces import STANCE, TOPIC
+from ontology.namespaces import STANCE, TOPIC, XSD
 from queries.bind import Term
 
 
@@ -24,7 +24,8 @@ class Filters:
 
     `topic` is the id of a topic (`collaboration`); `actor` a part of a name, in any case; `since`
     and `until` are the first and the last date that count. A date that is less precise than a
-    limit counts where it may lie within: 2015 is until 2015-03. `around` keeps, of what the others
+    limit counts where it may lie within: 2015 is until 2015-03. `accepted` lets through what
+    people have accepted or corrected, and nothing else. `around` keeps, of what the others
     let through, the neighbourhood of an actor or topic; it is no part of the query, but chosen
     from its rows.
     """
@@ -34,6 +35,7 @@ class Filters:
     actor: str | None = None
     since: PartialDate | None = None
     until: PartialDate | None = None
+    accepted: bool = False
     around: Centre | None = None
 
     def terms(self) -> dict[str, list[Term]]:
@@ -49,6 +51,8 @@ class Filters:
             terms["since"] = [ox.Literal(self.since.iso)]
         if self.until is not None:
             terms["until"] = [ox.Literal(self.until.iso)]
+        if self.accepted:
+            terms["accepted"] = [ox.Literal("true", datatype=ox.NamedNode(XSD.boolean))]
         return terms
 
     def sentence(self) -> str:
@@ -61,4 +65,5 @@ class Filters:
             "until": self.until and self.until.iso,
             "around": self.around and self.around.name,
         }
-        return ", ".join(f"{name} {value}" for name, value in parts.items() if value is not None)
+        said = [f"{name} {value}" for name, value in parts.items() if value is not None]
+        return ", ".join([*said, *(["accepted by people"] if self.accepted else [])])

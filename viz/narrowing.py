@@ -19,6 +19,8 @@ def filters_of(
     actor: str | None,
     since: str | None,
     until: str | None,
+    *,
+    accepted: bool = False,
 ) -> Filters:
     """Return the filters that some words mean; None asks for all.
 
@@ -38,6 +40,7 @@ def filters_of(
         actor=actor,
         since=PartialDate(value("since", Kind.DATE, since)) if since else None,
         until=PartialDate(value("until", Kind.DATE, until)) if until else None,
+        accepted=accepted,
     )
 
 

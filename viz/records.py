@@ -113,7 +113,7 @@ def read_scene(store: Store, filters: Filters) -> Drawing:
     """
     drawing = _Gathered()
     drawing.add_positions(_rows(store, positions_query(filters)))
-    only_named = replace(filters, topic=None, stance=None)
+    only_named = replace(filters, topic=None, stance=None, accepted=False)
     drawing.add_named(_rows(store, _bound("named.rq", only_named)))
     return _narrowed(drawing.drawing(), filters)
 

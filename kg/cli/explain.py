@@ -49,10 +49,11 @@ def command(what: str, form: str, store: str) -> None:
 
 def rule_texts() -> dict[str, str]:
     """Return what each rule that finds statements and positions says, by its name."""
+    from kg.curate import BY_HAND_RULES
     from kg.dna import RULE, RULE_SAYS
     from kg.extract import RULES
 
-    return {rule.name: rule.says for rule in RULES} | {RULE: RULE_SAYS}
+    return {rule.name: rule.says for rule in RULES} | {RULE: RULE_SAYS} | BY_HAND_RULES
 
 
 def _lines(explanation: "Explanation") -> Iterator[str]:
@@ -69,11 +70,25 @@ def _lines(explanation: "Explanation") -> Iterator[str]:
     yield f"    speaker: {as_text(statement.says['who'])}, {_id(statement.says['form'])} speech"
     yield f"    words: “{as_text(statement.says['quotation'])}”"
     yield from _found(statement, "    ")
+    for correction in explanation.corrections:
+        yield from _corrected(correction)
     for coder in explanation.coders:
         yield f"  coded by {as_text(coder['name'])} in {as_text(coder['file'])}"
     for run in explanation.runs:
         yield f"  made by version {as_text(run['version'])} with {as_text(run['model'])}"
         yield f"    settings {as_text(run['settings'])}, run <{run['run']}>"
+
+
+def _corrected(correction: "Record") -> Iterator[str]:
+    verdict, outcome = _id(correction["verdict"]), as_text(correction["outcome"])
+    who = f"{as_text(correction['by'])} on {as_text(correction['at'])}"
+    yield f"  correction {_id(correction['correction'])}: {verdict}, by {who} ({outcome})"
+    if correction["reason"]:
+        yield f"    because: {as_text(correction['reason'])}"
+    found = [as_text(correction["holder"]), _id(correction["stance"] or "")]
+    if correction["holder"]:
+        found.append(_id(correction["topic"] or ""))
+        yield f"    found before: {' '.join(filter(None, found))}"
 
 
 def _found(step: "Step", indent: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.network_report import as_record, window_record, write_report, write_windows
-from kg.cli.options import store_option
+from kg.cli.options import accepted_option, store_option
 from kg.cli.output import tell, write
 from kg.errors import StopRun
 from kg.files import write_whole
@@ -114,6 +114,7 @@ _USUAL = {Mode.ONE: Measure.CONGRUENCE, Mode.TWO: Measure.SUBTRACT}
     help="Instead of FILE's ending.  [default without FILE: table]",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write a file instead of standard output.")
+@accepted_option
 @store_option
 def command(
     mode: str,
@@ -134,6 +135,7 @@ def command(
     step: int | None,
     form: str | None,
     output: str | None,
+    accepted: bool,
     store: str,
 ) -> None:
     """Show who shares positions with whom, or write it as a file for another program.
@@ -180,7 +182,7 @@ def command(
         weight_at_least=min_weight,
     )
     opened = open_store(store)
-    filters = filters_of(opened, topic, stance, None, since, until)
+    filters = filters_of(opened, topic, stance, None, since, until, accepted=accepted)
     drawing = read_positions(opened, filters)
     if actor:
         drawing = _only(drawing, recipe.actors, actor)

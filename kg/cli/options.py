@@ -41,6 +41,13 @@ def ledger_option(function: _F) -> _F:
     )(function)
 
 
+def accepted_option(function: _F) -> _F:
+    """Add `--accepted`."""
+    return click.option(
+        "--accepted", is_flag=True, help="Only positions that people accepted or corrected."
+    )(function)
+
+
 def limit_options(function: _F) -> _F:
     """Add `--timeout` and `--max-rows`."""
     with_rows = click.option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import accepted_option, store_option
 from kg.cli.output import tell
 from kg.errors import StopRun
 from kg.files import write_whole
@@ -63,6 +63,7 @@ ENDINGS = (".html", ".svg", ".png")
     help="Within what the same actor, topic and stance count once in alliances; in a release, "
     "unless you say more. `include` counts all.",
 )
+@accepted_option
 @store_option
 def command(
     name: str,
@@ -77,6 +78,7 @@ def command(
     measure: str | None,
     normalise: str | None,
     duplicates: str | None,
+    accepted: bool,
     store: str,
 ) -> None:
     """Draw the store: as one page that opens offline, or as an SVG or PNG file for print.
@@ -106,7 +108,7 @@ def command(
             "End it in .html for a page, or in .svg or .png for print.",
         )
     opened = open_store(store)
-    filters = filters_of(opened, topic, stance, actor, since, until)
+    filters = filters_of(opened, topic, stance, actor, since, until, accepted=accepted)
     if around is not None:
         filters = replace(filters, around=centre_of(opened, around))
     options = {

@@ -9,15 +9,16 @@ from kg.curate.anchor import Anchor, Kind, Named, Quote
 from kg.curate.anchors import anchor_of, named_of
 from kg.curate.apply import Corrected, Fact, Outcome, concerns, corrected
 from kg.curate.correction import Correction, Verdict, correction_of, moment_now
-from kg.curate.ledger import LEDGER, BadLine, Ledger, append, read_ledger
+from kg.curate.ledger import BadLine, Ledger, append, read_ledger
 from kg.curate.quads import CORRECTIONS_GRAPH, correction_quads, identity_quads
 from kg.curate.reach import is_pending, ledger_of, reached, shown, whole_ledger
+from kg.curate.step import BY_HAND_RULES
 from kg.curate.stored import stored_release
 from kg.curate.working import State
 
 __all__ = [
+    "BY_HAND_RULES",
     "CORRECTIONS_GRAPH",
-    "LEDGER",
     "Anchor",
     "BadLine",
     "Corrected",

@@ -17,9 +17,6 @@ from pathlib import Path
 from kg.curate.correction import Correction, Verdict, as_record, correction_of
 from kg.errors import StopRun
 
-LEDGER = "corrections.jsonl"
-"""The name of a ledger that lies in the folder of its store."""
-
 _BOM = b"\xef\xbb\xbf"
 
 

@@ -10,12 +10,13 @@ from rdflib import URIRef
 from kg.curate.anchor import Anchor
 from kg.curate.anchors import releases_among
 from kg.curate.correction import Correction, Verdict, correction_of
-from kg.curate.ledger import LEDGER, Ledger, append, read_ledger
+from kg.curate.ledger import Ledger, append, read_ledger
 from kg.curate.places import plain_words
 from kg.curate.quads import CORRECTIONS_GRAPH, correction_iri
 from kg.errors import StopRun
 from kg.graph.statements import GAP
 from kg.store import GraphStore
+from kg.store.folder import LEDGER
 from kg.store.sources import RELEASE_GRAPHS, SOURCE
 from ontology.namespaces import FOAF, ID, POS, SKOS
 

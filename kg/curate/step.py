@@ -12,6 +12,12 @@ from kg.model import Act, Group, Person, Position, Post, Span
 ACCEPTED = "accepted-by-hand"
 """The rule of what somebody has accepted and the rules no longer find."""
 
+BY_HAND_RULES = {
+    BY_HAND: "Somebody corrected what the rules had found.",
+    ACCEPTED: "Somebody accepted it, and the rules no longer find it.",
+}
+"""What the rules of hand say."""
+
 
 @dataclass(slots=True)
 class Step:

@@ -7,6 +7,7 @@
 <place>/pages.sqlite    pages of the web as they were fetched last, where there are any
 <place>/runs/           what each `kg build` did (`kg.building`)
 <place>/writer.json     who opened it to write last: {"process": 4711, "since": "2026-…"}
+<place>/corrections.jsonl  what people corrected, where they did: no build can make it anew
 """
 
 import contextlib
@@ -27,7 +28,13 @@ OLDEST = 1
 GRAPH, WORDS, TRIED, PAGES = "graph", "words.sqlite", "tried", "pages.sqlite"
 _WRITER = "writer.json"
 
-_REBUILD = "Choose another folder with --store, or delete this one and build again."
+LEDGER = "corrections.jsonl"
+"""What people corrected, which may lie in a folder before there is a store, and outlives it."""
+
+_REBUILD = (
+    f"Choose another folder with --store, or delete what is in this one but {LEDGER}, and build "
+    "again."
+)
 
 
 def store_format(place: Path, *, writable: bool) -> int:
@@ -96,7 +103,8 @@ def signature(place: Path) -> str:
 
 
 def _make(place: Path) -> None:
-    if place.exists() and (not place.is_dir() or set(place.iterdir()) - {place / "format.part"}):
+    ours = {place / "format.part", place / LEDGER}
+    if place.exists() and (not place.is_dir() or set(place.iterdir()) - ours):
         raise StopRun(
             f"{place} is not a store and not an empty folder; nothing was written to it.",
             "Choose a new or an empty folder with --store.",
