@@ -89,12 +89,8 @@ def apply_corrections(
     ids = {correction.id for correction in standing}
     pending = [c for c in standing if is_pending(store, c)]
     pending += [c for name, c in shown(store).items() if name not in ids]
-    last: dict[str, int] = {}
-    for correction in (*pending, *new):
-        for place, release in enumerate(reached(store, correction)):
-            last[release] = max(place, last.get(release, 0))
-    releases = sorted(last, key=lambda release: (last[release], release))
-    before = {shown_ for release in releases for shown_ in positions_of(store, release)}
+    releases = sorted({r for c in (*pending, *new) for r in reached(store, c)})
+    before = {one for release in releases for one in positions_of(store, release)}
     outcomes: list[Outcome] = []
     skipped: list[SkipItem] = []
     if releases:
@@ -110,7 +106,7 @@ def apply_corrections(
     empty = len(of_identity) <= 1  # what the graph says of itself
     graph = ox.NamedNode(CORRECTIONS_GRAPH)
     store.put_graphs([] if empty else of_identity, [graph] if empty else [])
-    after = {shown_ for release in releases for shown_ in positions_of(store, release)}
+    after = {one for release in releases for one in positions_of(store, release)}
     return Effect(
         releases=tuple(releases),
         gone=tuple(sorted(before - after)),

@@ -14,7 +14,7 @@ from kg.curate.ledger import Ledger, append, read_ledger
 from kg.curate.places import plain_words
 from kg.curate.quads import CORRECTIONS_GRAPH, correction_iri
 from kg.errors import StopRun
-from kg.graph.statements import GAP
+from kg.graph.iri import shared_statement_iri
 from kg.store import GraphStore
 from kg.store.folder import LEDGER
 from kg.store.sources import RELEASE_GRAPHS, SOURCE
@@ -69,25 +69,25 @@ def shown(store: GraphStore) -> dict[str, Correction]:
 
 
 def is_pending(store: GraphStore, correction: Correction) -> bool:
-    """Say whether a standing correction is still to be put into effect.
+    """Say whether a standing correction is still to be put into effect somewhere.
 
-    Whoever does so comes last to the releases where it was made, or to `graph/corrections`; so
-    that a correction which is shown there is in effect everywhere.
+    It is in effect where the graph of a release shows it. A correction of who is who is shown in
+    `graph/corrections` once it is in effect everywhere.
     """
     iri = ox.NamedNode(correction_iri(correction.id))
     shown_in = {quad.graph_name for quad in store.match(iri, None, None, None)}
     if correction.verdict in {Verdict.SAME, Verdict.DIFFERENT}:
         return ox.NamedNode(CORRECTIONS_GRAPH) not in shown_in
-    return correction.anchor is not None and not _own(store, correction.anchor) <= shown_in
+    return not shown_in.issuperset(_reached(store, correction))
 
 
 def reached(store: GraphStore, correction: Correction) -> list[str]:
-    """Return the ids of the releases that a correction is about, or was until now.
+    """Return the ids of the releases that a correction is about, or was until now, in order."""
+    return [graph.value.removeprefix(RELEASE_GRAPHS) for graph in _reached(store, correction)]
 
-    Those where it was made come last.
-    """
+
+def _reached(store: GraphStore, correction: Correction) -> list[ox.NamedNode]:
     graphs = _graphs(store, subject=correction_iri(correction.id))
-    own: set[object] = set()
     if correction.anchor is not None:
         own = _own(store, correction.anchor)
         graphs |= own | _printing(store, correction.anchor, own)
@@ -96,8 +96,7 @@ def reached(store: GraphStore, correction: Correction) -> list[str]:
     elif correction.verdict is Verdict.DIFFERENT and correction.actor and correction.other:
         bearers = _graphs(store, name=correction.actor.name)
         graphs |= bearers & _graphs(store, value=ID[correction.other.id])
-    in_order = sorted(releases_among(graphs), key=lambda graph: graph in own)
-    return [graph.value.removeprefix(RELEASE_GRAPHS) for graph in in_order]
+    return releases_among(graphs)
 
 
 def _own(store: GraphStore, anchor: Anchor) -> set[object]:
@@ -111,19 +110,23 @@ def _own(store: GraphStore, anchor: Anchor) -> set[object]:
 
 def _printing(store: GraphStore, anchor: Anchor, own: Iterable[object]) -> set[object]:
     """Return the graphs of all releases that print the speech of an anchor."""
-    words = GAP.join(part.exact for part in anchor.statement)
-    printed = set(store.match(None, _QUOTATION, ox.Literal(words, language="en"), None))
+    statements: set[object] = set()
+    words = " ".join(part.exact for part in anchor.statement)
+    if shared := shared_statement_iri(ID[anchor.speaker.id], words, anchor.form):
+        statements.add(ox.NamedNode(shared))
     for graph in releases_among(own):
-        printed |= {
-            quad
+        statements |= {
+            quad.subject
             for quad in store.match(None, _QUOTATION, None, graph)
             if isinstance(quad.object, ox.Literal)
             and plain_words(quad.object.value) == plain_words(words)
         }
-    found: set[object] = set()
-    for statement in {quad.subject for quad in printed}:
-        found |= {q.graph_name for q in store.match(statement, _REPORTED, None, None)}
-    return found
+    return {
+        quad.graph_name
+        for statement in statements
+        if isinstance(statement, ox.NamedNode)
+        for quad in store.match(statement, _REPORTED, None, None)
+    }
 
 
 def _graphs(

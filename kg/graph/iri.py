@@ -101,11 +101,19 @@ def statement_iri(release: Release, speaker: URIRef, statement: Statement) -> UR
     and quotation marks made uniform): two releases that quote it hold one statement. Any other
     statement is known by its release and its spans.
     """
-    words = " ".join(span.of(release.text) for span in sorted(statement.content)).split()
-    if statement.form is Form.DIRECT and len(words) >= SHARED_WORDS:
-        return hashed_iri("statement", tail(speaker), " ".join(words).translate(_STRAIGHT))
+    words = " ".join(span.of(release.text) for span in sorted(statement.content))
+    if shared := shared_statement_iri(speaker, words, statement.form):
+        return shared
     spans = [[span.start, span.end] for span in sorted(statement.content)]
     return hashed_iri("statement", release.id, tail(speaker), spans)
+
+
+def shared_statement_iri(speaker: URIRef, words: str, form: Form) -> URIRef | None:
+    """Return the IRI that some words have in every release, or None where each has its own."""
+    parts = words.split()
+    if form is not Form.DIRECT or len(parts) < SHARED_WORDS:
+        return None
+    return hashed_iri("statement", tail(speaker), " ".join(parts).translate(_STRAIGHT))
 
 
 def position_iri(release: Release, statement: URIRef, position: Position) -> URIRef:

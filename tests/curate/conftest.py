@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import Stages, build
+from kg.building import Wishes, build
+from kg.pipeline import Stages
 from kg.store import EmbeddedStore
 
 LETTER = """Northmoor opens a ward
@@ -41,7 +42,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = EmbeddedStore(folder / "store", writable=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        build(["letter.txt", "reprint.txt"], store)
+        build(["letter.txt", "reprint.txt"], store, Wishes(record=False))
     return folder
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.building import Wishes, build
 from kg.curate import (
     Correction,
     Kind,
@@ -23,7 +24,7 @@ from kg.curate.search import facts_with, release_of
 from kg.curate.sheet import rows_of, sheet_of
 from kg.errors import StopRun
 from kg.model import Stance
-from kg.pipeline import Stages, build
+from kg.pipeline import Stages
 from kg.reread import Effect, Shown, apply_corrections, positions_of, reread
 from kg.store import EmbeddedStore
 from kg.verify import verify
@@ -61,7 +62,7 @@ class Desk:
     def build(self, text: str = LETTER) -> None:
         """Write the letter anew and build it."""
         (self.folder / "letter.txt").write_text(text, "utf-8")
-        build(["letter.txt"], self.store, ledger=self.ledger)
+        build(["letter.txt"], self.store, Wishes(ledger=self.ledger, record=False, force=True))
 
     def says(self, name: str = "letter") -> set[tuple[str, str, str]]:
         """Return who takes which stance on what in a release."""
@@ -138,6 +139,13 @@ def test_what_a_killed_process_left_undone_is_done_by_the_next(desk: Desk) -> No
     assert desk.put().releases == ()
 
 
+def test_a_build_finds_what_came_into_the_ledger_meanwhile(desk: Desk) -> None:
+    """In the release that it reads, and in another that prints the same words."""
+    desk.say("reject", FOR)
+    desk.build()
+    assert ADA not in desk.says() | desk.says("reprint")
+
+
 def test_a_lost_ledger_is_written_back_from_the_store(desk: Desk) -> None:
     """What people said is lost only where ledger and store are."""
     made = desk.say("reject", FOR)
@@ -159,16 +167,17 @@ def test_without_corrections_no_stages_are_made(desk: Desk) -> None:
     assert apply_corrections(desk.store, desk.ledger, fail) == Effect()
 
 
-def test_corrections_that_find_no_place_are_listed(desk: Desk) -> None:
+def test_corrections_that_find_no_place_are_listed(desk: Desk, folder: Path) -> None:
     """Whether words or release are gone; the ledger has them still."""
     gone = desk.say("reject", FOR)
     apart = desk.say("accept", "We oppose")
-    desk.build(LETTER.replace(FOR, "We said nothing at all"))
-    desk.put()
+    (folder / "reprint.txt").unlink()
+    build(["."], desk.store, Wishes(ledger=desk.ledger, record=False, withdraw=True))
+    desk.build(LETTER.replace(f"“{FOR} between wards and with", "“Ask"))
     rows = {row.correction.id: row for row in listing(desk.store, read_ledger(desk.ledger))}
     assert rows[apart.id].outcome == "applied"
     assert not rows[apart.id].lost
-    assert "unplaced" in rows[gone.id].outcome
+    assert (rows[gone.id].outcome, rows[gone.id].lost) == ("unplaced", True)
 
 
 def test_an_anchor_knows_what_it_needs_to_find_its_place_again(desk: Desk) -> None:
