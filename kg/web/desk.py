@@ -1,7 +1,8 @@
 """Where requests wait for the processes that read and change the store."""
 
 import asyncio
-from collections.abc import Coroutine
+import re
+from collections.abc import Coroutine, Hashable
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
@@ -23,6 +24,9 @@ RETRY_AFTER = 5
 
 _GONE_EVERY = 0.5
 """How often it is looked whether the client is still there, in seconds."""
+
+_VARYING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE|SERVICE)\b", re.IGNORECASE)
+"""With these a query may have another answer each time."""
 
 _READING = {
     Why.SYNTAX: (400, "Malformed query"),
@@ -46,6 +50,9 @@ class Desk:
 
     Args:
         settings: how the store is served.
+
+    Attributes:
+        pages: the pages that were made of the store as it is.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -58,7 +65,8 @@ class Desk:
             prefixes=PREFIXES,
         )
         self._changer = Changer(settings.place, settings.limits.seconds)
-        self._kept = Kept(settings.kept_bytes)
+        self._kept: Kept[Question, Answer] = Kept(settings.kept_bytes)
+        self.pages: Kept[Hashable, bytes] = Kept(settings.kept_page_bytes)
         self._waiting = 0
 
     def state(self) -> str:
@@ -90,8 +98,9 @@ class Desk:
         except NoAnswer as error:
             status, title = _READING[error.why]
             raise Fault(status, title, self._told(error.message), error.hint) from error
-        if self.state() == state:
-            self._kept.keep(question, answer, state)
+        if self.state() == state and not _VARYING.search(question.sparql or ""):
+            size = len(answer.body) + len(question.sparql or "")
+            self._kept.keep(question, answer, size, state)
         return answer
 
     async def change(self, request: Request, change: Update | GraphChange) -> bool:

@@ -29,15 +29,22 @@ def room_of(desk: Desk) -> Room:
 
 
 def shown(page: Page) -> Callable[[Request, Desk], Awaitable[Response]]:
-    """Return what answers a request with a page, made in a thread of its own."""
+    """Return what answers a request with a page, made in a thread of its own, or made before."""
 
     async def answer(request: Request, desk: Desk) -> Response:
         asked = Parameters(request.scope["query_string"]).first()
-        store = AskedStore(desk, request)
-        text = await anyio.to_thread.run_sync(
-            page, store, room_of(desk), asked, abandon_on_cancel=True
-        )
-        return whole(text.encode("utf-8", "replace"), PAGE)
+        key, state = (page, tuple(asked.items())), desk.state()
+        body = desk.pages.find(key, state)
+        if body is None:
+            store = AskedStore(desk, request)
+            text = await anyio.to_thread.run_sync(
+                page, store, room_of(desk), asked, abandon_on_cancel=True
+            )
+            body = text.encode("utf-8", "replace")
+            if desk.state() == state:
+                size = len(body) + len(request.scope["query_string"])
+                desk.pages.keep(key, body, size, state)
+        return whole(body, PAGE)
 
     return answer
 

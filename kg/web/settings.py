@@ -25,6 +25,7 @@ class Settings:
         waiting: how many more may wait for their turn.
         most_bytes: how long the body of a request may be.
         kept_bytes: how much memory answers may take that are kept to be given again.
+        kept_page_bytes: the same for pages.
         names: names that the server may be called by, besides addresses and `localhost`.
         origins: the origins whose pages may read answers; `*` for all.
         services: whether a query may ask other servers (`SERVICE`).
@@ -37,6 +38,7 @@ class Settings:
     waiting: int = 64
     most_bytes: int = 10_000_000
     kept_bytes: int = 64_000_000
+    kept_page_bytes: int = 16_000_000
     names: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     services: bool = False

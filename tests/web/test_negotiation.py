@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.store.readers import Answer, Kind, Question
 from kg.web.kept import Kept
 from kg.web.negotiation import GRAPH, ROWS, accepted, chosen
 
@@ -44,20 +43,15 @@ def test_any_header_chooses_something_or_nothing(header: str) -> None:
     assert all(0 <= weight < 2 for _, _, weight in accepted(header))
 
 
-def test_answers_are_kept_until_the_store_changes_or_the_room_is_taken() -> None:
-    """The ones unused for longest go first; large ones and changing ones are not kept at all."""
-    kept = Kept(1_600)
-    questions = [Question(f"ASK {{ {number} }}") for number in range(30)]
-    answer = Answer(Kind.ROWS, 80 * b"x")
-    for question in questions:
-        kept.keep(question, answer, "one")
-        kept.find(questions[0], "one")
-    found = [question for question in questions if kept.find(question, "one")]
-    assert questions[0] in found
-    assert questions[-1] in found
-    assert 10 < len(found) < 20
-    kept.keep(Question("ASK { large }"), Answer(Kind.ROWS, 101 * b"x"), "one")
-    kept.keep(Question("SELECT (NOW() AS ?now) {}"), answer, "one")
-    assert kept.find(Question("ASK { large }"), "one") is None
-    assert kept.find(Question("SELECT (NOW() AS ?now) {}"), "one") is None
-    assert kept.find(questions[0], "two") is None
+def test_what_was_given_is_kept_until_the_store_changes_or_the_room_is_taken() -> None:
+    """What was unused for longest goes first; what is large is not kept at all."""
+    kept: Kept[int, str] = Kept(1_600)
+    for number in range(30):
+        kept.keep(number, str(number), 90, "one")
+        kept.find(0, "one")
+    found = [number for number in range(30) if kept.find(number, "one") == str(number)]
+    assert found == [0, *range(14, 30)]
+    kept.keep(99, "large", 101, "one")
+    assert kept.find(99, "one") is None
+    assert kept.find(0, "two") is None
+    assert kept.find(0, "one") is None

@@ -256,7 +256,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=[text[:12] for text in HOSTILE])
 def test_whatever_is_asked_searched_or_narrowed_to_the_answer_is_a_page(
     room: Served, text: str
 ) -> None:
@@ -314,6 +314,14 @@ def test_what_is_written_meanwhile_is_soon_found_and_asked(room: Served) -> None
         time.sleep(0.1)
     assert "funding that will last" in page(room, "/ask", q="What does Zenobia Quill stand for?")
     assert "A late word" in page(room, "/")
+
+
+def test_a_query_that_changes_with_the_time_is_asked_anew(room: Served) -> None:
+    """Other answers are given again while the store is the same."""
+    now = f"/sparql?{urlencode({'query': 'SELECT (NOW() AS ?now) {}'})}"
+    first = room.send("GET", now).body
+    time.sleep(0.01)
+    assert room.send("GET", now).body != first
 
 
 def test_a_picture_is_drawn_or_says_what_it_may_be_narrowed_to(room: Served) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.store.base import Store
 from ontology.kinds import load_kinds
 from ontology.namespaces import KIND
-from queries.index import folded
+from queries.index import LONGEST, folded
 from queries.words import typed
 from viz.page import many
 from viz.room import facts
@@ -150,7 +150,7 @@ def _page(
     template: str = "list.html",
 ) -> str:
     """Return one part of a list, narrowed by the beginnings of names and by one choice."""
-    begins = typed(asked.get("begins", ""))
+    begins = typed(asked.get("begins", ""))[:LONGEST]
     by_name = asked.get("order") == "name"
     chosen = asked.get(narrowed[0], "") if narrowed else ""
     starts = [f" {word}" for word in folded(begins).split()]

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from kg.store.base import Store
 from queries.bind import bind
-from queries.index import Hit, Index, Sort
+from queries.index import LONGEST, Hit, Index, Sort
 from queries.run import table, with_prefixes
 from queries.words import typed
 from viz.room.asked import Row, text
@@ -98,7 +98,7 @@ def note(hit: Hit) -> str:
 
 def said(store: Store, asked: str, most: int) -> tuple[list[Words], int | None]:
     """Return statements that hold some words, and how many may, where an index can tell."""
-    asked = typed(asked)
+    asked = typed(asked)[:LONGEST]
     if len(asked) < SHORTEST:
         return [], None
     found = store.search(asked)
