@@ -58,7 +58,10 @@ def command(
     max_rows: int,
     store: str,
 ) -> None:
-    """Serve the store: SPARQL at /sparql, graphs at /graphs, and every IRI of the graph.
+    """Serve the store: a reading room at /, SPARQL at /sparql, graphs at /graphs.
+
+    The reading room answers questions, searches, and has a page for every person, body, topic,
+    release and position; programs get RDF at the same addresses.
 
     Queries are answered by processes of their own; one that takes too long is ended. Nothing can be
     written without --writable and a token. Ctrl-C ends the server.
