@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
+import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -47,6 +48,10 @@ def application(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        # Pages wait in threads: there are more of them than may wait, so that no page waits for
+        # a thread that waits for the store.
+        threads = anyio.to_thread.current_default_thread_limiter()
+        threads.total_tokens += settings.readers + settings.waiting
         keeper.begin()
         explored.begin()
         yield

@@ -17,6 +17,9 @@ from kg.web.room import room_of
 from viz.pictures import PICTURES
 from viz.room.narrow import NARROWED, narrow_page
 
+IDLE_SECONDS = 60.0
+"""After this time without a picture the process is ended: what it has imported takes 100 MB."""
+
 
 class Views:
     """Answers with pictures, one at a time.
@@ -29,6 +32,7 @@ class Views:
         self._desk = desk
         self._turn = asyncio.Semaphore(1)
         self._process: Process | None = None
+        self._end: asyncio.TimerHandle | None = None
 
     async def page(self, request: Request, desk: Desk) -> Response:
         """Answer with a picture; or, where it cannot be drawn, with what it may be narrowed to."""
@@ -51,6 +55,8 @@ class Views:
 
     def close(self) -> None:
         """End the process."""
+        if self._end is not None:
+            self._end.cancel()
         if self._process is not None:
             self._process.close()
             self._process = None
@@ -58,27 +64,25 @@ class Views:
     async def _drawn(self, asked: dict[str, str]) -> Told:
         limits = self._desk.settings.limits
         async with self._turn:
+            if self._end is not None:
+                self._end.cancel()
             if self._process is None:
                 place, settings = str(self._desk.settings.place), json.dumps(asdict(limits))
                 self._process = Process("-m", "kg.web.drawer", place, settings)
             try:
-                return await self._process.answer(asked, limits.seconds)
+                told = await self._process.answer(asked, limits.seconds)
             except TooSlowError as error:
-                self._process = None
-                raise Fault(
-                    504,
-                    "Picture too slow",
-                    f"The picture was not drawn within {limits.seconds:g} seconds.",
-                    "Narrow it to a topic, an actor, or a time.",
-                ) from error
+                self.close()
+                raise _fault(504, f"It was not drawn within {limits.seconds:g} seconds.") from error
             except EndedError as error:
-                self._process = None
-                raise Fault(
-                    500,
-                    "Picture failed",
-                    "The process that draws pictures has ended.",
-                    "Narrow it to a topic, an actor, or a time.",
-                ) from error
+                self.close()
+                raise _fault(500, "The process that draws pictures has ended.") from error
             except BaseException:
                 self.close()
                 raise
+            self._end = asyncio.get_running_loop().call_later(IDLE_SECONDS, self.close)
+            return told
+
+
+def _fault(status: int, detail: str) -> Fault:
+    return Fault(status, "No picture", detail, "Narrow it to a topic, an actor, or a time.")
