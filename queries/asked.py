@@ -85,7 +85,8 @@ def unclear(
     ):
         ways = tuple(asked(question, {**clear, name: meaning}) for meaning in error.meanings)
     choices = tuple(meaning.words for meaning in error.meanings)
-    return Refused(str(error).replace("\n", " "), nearest, choices, ways)
+    reason = error.message if choices else f"{error.message} {error.hint}".strip()
+    return Refused(reason, nearest, choices, ways)
 
 
 def asked_by_address(question: Question, given: Mapping[str, str], names: Names) -> Asked | Refused:
