@@ -3,7 +3,7 @@
 Run as `python -m kg.web.drawer FOLDER SETTINGS`; settings are JSON, `{"seconds": …, "rows": …,
 "bytes": …, "memory": …}`, what a query may take. A question (`kg.process`) is what stands in
 the address of a picture: `{"name": …, "topic": …, "stance": …, "actor": …, "around": …, "since": …,
-"until": …}`. The answer is a `page`, or it is `refused`: `{"message": …, "hint": …}`.
+"until": …, "accepted": "yes"}`. The answer is a `page`, or it is `refused`: `{"message": …, "hint": …}`.
 """
 
 import json
@@ -58,7 +58,8 @@ def drawn(store: Store, asked: Mapping[str, str]) -> str:
     topic, actor, since, until = (
         asked.get(name) or None for name in ("topic", "actor", "since", "until")
     )
-    filters = filters_of(store, topic, stance, actor, since, until)
+    accepted = asked.get("accepted") == "yes"
+    filters = filters_of(store, topic, stance, actor, since, until, accepted=accepted)
     count = _count(store, filters)
     if count > MOST_POSITIONS:
         raise StopRun(

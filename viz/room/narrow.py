@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from viz.room.frame import Room
 
-NARROWED = ("topic", "stance", "actor", "around", "since", "until")
+NARROWED = ("topic", "stance", "actor", "around", "since", "until", "accepted")
 """What the address of a picture may narrow it to."""
 
 
