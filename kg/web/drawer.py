@@ -1,9 +1,10 @@
 """A process that draws pictures, so that a server need not, and can end what takes too long.
 
 Run as `python -m kg.web.drawer FOLDER SETTINGS`; settings are JSON, `{"seconds": …, "rows": …,
-"bytes": …, "memory": …}`, what a query may take. A question (`kg.process`) is what stands in
-the address of a picture: `{"name": …, "topic": …, "stance": …, "actor": …, "around": …, "since": …,
-"until": …, "accepted": "yes"}`. The answer is a `page`, or it is `refused`: `{"message": …, "hint": …}`.
+"bytes": …, "memory": …}`, what a query may take. A question (`kg.process`) is what stands in the
+address of a picture: `{"name": …, "topic": …, "stance": …, "actor": …, "around": …, "since": …,
+"until": …, "accepted": "yes"}`. The answer is a `page`, or it is `refused`, with `{"message": …,
+"hint": …}`.
 """
 
 import json
@@ -36,9 +37,11 @@ _COUNT = """SELECT (COUNT(DISTINCT ?position) AS ?count) {
   VALUES ?actor { UNDEF }
   VALUES ?since { UNDEF }
   VALUES ?until { UNDEF }
+  VALUES ?accepted { UNDEF }
   ?position pos:topic ?topic ; pos:stance ?stance ; pos:holder ?holder .
   FILTER(!BOUND(?actor) || EXISTS { ?holder foaf:name ?name
     FILTER(CONTAINS(LCASE(STR(?name)), LCASE(STR(?actor)))) })
+  FILTER(!BOUND(?accepted) || EXISTS { ?position pos:acceptedIn ?correction })
   FILTER(!BOUND(?since) || EXISTS { ?position oa:hasTarget/oa:hasSource/dcterms:date ?date
     FILTER(SUBSTR(STR(?since), 1, STRLEN(STR(?date))) <= STR(?date)) })
   FILTER(!BOUND(?until) || EXISTS { ?position oa:hasTarget/oa:hasSource/dcterms:date ?date

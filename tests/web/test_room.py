@@ -344,4 +344,7 @@ def test_what_is_too_much_for_a_picture_is_not_drawn(
     store = EmbeddedStore(Path(room.place))
     with pytest.raises(StopRun, match=r"\d+ positions; a picture holds 3 at most"):
         drawer.drawn(store, {"name": "positions"})
-    assert "Cleo" not in drawer.drawn(store, {"name": "positions", "actor": "local doctors"})
+    narrowed = {"name": "positions", "actor": "local doctors", "since": "2019", "until": "2019-04"}
+    assert "Local doctors" in drawer.drawn(store, narrowed)
+    none = drawer.drawn(store, {"name": "positions", "accepted": "yes"})
+    assert "0 positions" in none
