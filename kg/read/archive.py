@@ -28,6 +28,7 @@ _MOST_DIRECTORY = 100 * MOST_MEMBERS
 """Bytes of the directory of an archive; each entry takes 46 and the name."""
 
 _RATIO_FROM = 1_000_000
+_UNPACK = "Unpack it yourself if you trust it."
 _CHUNK = 1 << 16
 _UTF_8 = 0x800
 _ENCRYPTED = 0x1
@@ -76,6 +77,14 @@ class Archive:
             self._enter(member)
         self.names = sorted(self._members)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._members
+
+    @property
+    def is_spent(self) -> bool:
+        """Say whether more was unpacked than all of an archive may be."""
+        return self._left < 0
+
     def _enter(self, member: zipfile.ZipInfo) -> None:
         name = member.orig_filename.replace("\\", "/")
         parts = PurePosixPath(name).parts
@@ -101,8 +110,8 @@ class Archive:
         """Return the bytes of a member.
 
         Raises:
-            SkipItem: it is broken, encrypted, packed in an unknown way, or grows beyond the limits
-                of one file, of an archive, or of packing.
+            SkipItem: it is broken, packed in an unknown way, or grows beyond the limits of one
+                file, of an archive, or of packing.
         """
         member, place = self._members[name], f"{self._place}!/{name}"
         found = bytearray()
@@ -111,22 +120,27 @@ class Archive:
                 while chunk := file.read(_CHUNK):
                     found += chunk
                     self._left -= len(chunk)
-                    if fault := self._excess(len(found), member.compress_size):
-                        raise SkipItem(f"{place}: {fault}.", "Unpack it yourself if you trust it.")
+                    if self.is_spent:
+                        most = f"{MOST_UNPACKED // 1_000_000_000} GB"
+                        raise SkipItem(
+                            f"{self._place}: more than {most} unpacked; it is read up to {name}.",
+                            _UNPACK,
+                        )
+                    if fault := _excess(len(found), member.compress_size):
+                        raise SkipItem(f"{place}: {fault}.", _UNPACK)
         except _BROKEN as error:
             raise SkipItem(
                 f"{place}: this member cannot be unpacked ({error}).", "Make the archive again."
             ) from error
         return bytes(found)
 
-    def _excess(self, length: int, packed: int) -> str | None:
-        if length > MOST_BYTES:
-            return f"more than {MOST_BYTES // 1_000_000} MB when unpacked"
-        if length > max(_RATIO_FROM, MOST_TIMES * packed):
-            return f"more than {MOST_TIMES} times as long unpacked as packed"
-        if self._left < 0:
-            return f"the archive holds more than {MOST_UNPACKED // 1_000_000_000} GB unpacked"
-        return None
+
+def _excess(length: int, packed: int) -> str | None:
+    if length > MOST_BYTES:
+        return f"more than {MOST_BYTES // 1_000_000} MB when unpacked"
+    if length > max(_RATIO_FROM, MOST_TIMES * packed):
+        return f"more than {MOST_TIMES} times as long unpacked as packed"
+    return None
 
 
 def _is_hidden(part: str) -> bool:

@@ -108,11 +108,13 @@ def _archived(
             )
         except SkipItem as skip:
             yield skip
+        if archive.is_spent:
+            return
 
 
 def _sidecar(archive: Archive, folder: str) -> bytes | None:
     name = f"{folder}/{SIDECAR}".lstrip("/")
-    return archive.read(name) if name in archive.names else None
+    return archive.read(name) if name in archive else None
 
 
 def known_endings() -> str:

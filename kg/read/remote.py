@@ -38,9 +38,11 @@ def originals_at(address: str, options: Options) -> Iterator[Original | SkipItem
     except Exception as error:  # each kind of address has faults of its own
         raise _unreadable(address, error) from error
 
+    there = set(paths)
+
     def load(folder: str) -> bytes | None:
         path = f"{folder}/{SIDECAR}"
-        return bytes(system.cat_file(path, end=MOST_BYTES)) if path in paths else None
+        return bytes(system.cat_file(path, end=MOST_BYTES)) if path in there else None
 
     sidecars = Sidecars(load)
     found = [path for path in paths if is_kind(path) or path == root]

@@ -89,8 +89,11 @@ def test_an_archive_that_unpacks_to_too_much_ends_there(
 ) -> None:
     """All members together are counted, so that many small ones are no bomb either."""
     monkeypatch.setattr(archive, "MOST_UNPACKED", 100)
-    items = found_in(tmp_path, zip_of({f"{i}.txt": WORDS for i in range(5)}))
-    assert [type(item) for item in items] == [Original] * 3 + [SkipItem] * 2
+    items = found_in(tmp_path, zip_of({f"{i}.txt": WORDS for i in range(9)}))
+    assert [type(item) for item in items] == [Original] * 3 + [SkipItem]
+    assert isinstance(items[3], SkipItem)
+    assert items[3].message.startswith(f"{tmp_path}/a.zip: more than")
+    assert "read up to 3.txt" in items[3].message
 
 
 def test_the_second_of_two_members_of_one_name_is_named(tmp_path: Path) -> None:

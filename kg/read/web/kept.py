@@ -66,17 +66,22 @@ class Kept:
             raise self._unusable(error) from error
 
     def put(self, address: str, page: Page) -> None:
-        """Keep a page that was fetched, or that is unchanged, now."""
-        if not self._pages:
-            return
-        row = (address, page.etag, page.modified, page.media_type, time.time())
-        try:
-            with self._pages:
-                self._pages.execute(
-                    "REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", (*row, zlib.compress(page.body))
-                )
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
+        """Keep a page that was fetched now."""
+        body = zlib.compress(page.body)
+        row = (address, page.etag, page.modified, page.media_type, time.time(), body)
+        self._write("REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def touch(self, address: str) -> None:
+        """Note that a page is unchanged now."""
+        self._write("UPDATE page SET asked = ? WHERE address = ?", (time.time(), address))
+
+    def _write(self, statement: str, values: tuple[object, ...]) -> None:
+        if self._pages:
+            try:
+                with self._pages:
+                    self._pages.execute(statement, values)
+            except sqlite3.Error as error:
+                raise self._unusable(error) from error
 
     def _unusable(self, error: Exception) -> StopRun:
         return StopRun(

@@ -9,7 +9,6 @@ import re
 import ssl
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
@@ -71,18 +70,18 @@ class Visitor:
             return kept
         answer = self._follow(address, kept)
         if answer.status == http.HTTPStatus.NOT_MODIFIED and kept:
-            page = kept
-        elif answer.status == http.HTTPStatus.OK:
-            page = Page(
-                answer.body,
-                answer.headers.get_content_type() if answer.headers["Content-Type"] else "",
-                answer.headers["ETag"],
-                answer.headers["Last-Modified"],
-            )
-        else:
+            self._kept.touch(address)
+            return kept
+        if answer.status != http.HTTPStatus.OK:
             raise self._refusal(address, answer.status)
+        page = Page(
+            answer.body,
+            answer.headers.get_content_type() if answer.headers["Content-Type"] else "",
+            answer.headers["ETag"],
+            answer.headers["Last-Modified"],
+        )
         self._kept.put(address, page)
-        return replace(page, asked=time.time())
+        return page
 
     def _follow(self, address: str, kept: Page | None) -> Answer:
         """Return the first answer that is no redirection."""
