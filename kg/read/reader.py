@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from kg.errors import SkipItem
@@ -42,12 +41,7 @@ class Reader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -68,15 +62,12 @@ class Reader:
         except SkipItem as skip:
             yield skip
             return
+        if len(documents) == 1:
+            yield _release(original, documents[0], original.place, original.name)
+            return
         for number, document in enumerate(documents, 1):
-            if len(document.text) > LONGEST:
-                yield too_long(original.place, f"{len(document.text):,} characters")
-            elif no_text := _NO_TEXT.search(document.text):
-                yield SkipItem(
-                    f"{original.place}: no text (character {no_text.start()} is none).", _SAVE_AS
-                )
-            else:
-                yield _release(original, document, number if len(documents) > 1 else None)
+            place, name = f"{original.place}#{number}", f"{original.name}-{number}"
+            yield _release(original, document, place, name)
 
     def _documents(self, original: Original) -> list[Document]:
         if original.media_type == PLAIN:
@@ -133,12 +124,19 @@ def _start(memory: int, seconds: float) -> Process:
     return Process("-P", "-c", script)
 
 
-def _release(original: Original, document: Document, number: int | None) -> Release:
+def _release(original: Original, document: Document, place: str, name: str) -> Release | SkipItem:
+    text = document.text
+    if len(text) > LONGEST:
+        return too_long(place, f"{len(text):,} characters")
+    if strange := _NO_TEXT.search(text):
+        return SkipItem(f"{place}: no text (character {strange.start()} is none).", _SAVE_AS)
+    if not text.strip():
+        return SkipItem(f"{place}: it holds no text.", "A release needs some text.")
     facts = original.told.over(Facts(document.title, document.date, document.publisher))
     return Release(
-        name=original.name if number is None else f"{original.name}-{number}",
-        text=document.text,
-        source=original.place if number is None else f"{original.place}#{number}",
+        name=name,
+        text=text,
+        source=place,
         title=facts.title.value if facts.title else None,
         title_rule=facts.title.rule if facts.title else None,
         date=facts.date.value if facts.date else None,

@@ -63,6 +63,21 @@ def only(reader: Reader, original: Original) -> Release | SkipItem:
     return item
 
 
+def test_each_message_of_a_mailbox_is_a_release_of_its_own(reader: Reader) -> None:
+    """Its number stands behind the place; one that is too long is named, the others are read."""
+    message = "From a@b\nFrom: a@example.org\nSubject: Ward {0}\nMIME-Version: 1.0\n\n{1}\n\n"
+    box = "".join(
+        message.format(n, text) for n, text in ((1, WORDS), (2, "words " * 60_000), (3, WORDS * 2))
+    )
+    first, long, third = reader(Original("a.mbox", "a", box.encode(), "application/mbox"))
+    assert isinstance(first, Release)
+    assert isinstance(long, SkipItem)
+    assert isinstance(third, Release)
+    assert (first.source, first.name) == ("a.mbox#1", "a-1")
+    assert long.message.startswith("a.mbox#2: too long")
+    assert third.source == "a.mbox#3"
+
+
 def test_a_reader_that_hangs_is_ended_and_the_next_document_read() -> None:
     """The time is that of one document; what comes after it has its own."""
     with Reader(seconds=5) as reader:

@@ -38,7 +38,7 @@ class Web:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *exception: object) -> None:
+    def __exit__(self, *_: object) -> None:
         self._kept.close()
 
     def page(self, address: str) -> Iterator[Original | SkipItem]:
