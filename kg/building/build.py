@@ -194,7 +194,8 @@ class _Run:
                 self._leave_out(item)
 
     def _leave_out(self, skip: SkipItem) -> None:
-        self.report.skipped.append(skip)
+        # Only its words: its traceback would keep the store open as long as the report.
+        self.report.skipped.append(SkipItem(skip.message, skip.hint))
         self._there.update(places_in(skip.message))
         self._on_item(skip)
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from kg.building import Report, Wishes, build
 from kg.building.common import put_common_graphs
+from kg.cli import main
 from kg.store import EmbeddedStore
 
 LETTERS = {
@@ -16,7 +18,7 @@ LETTERS = {
 
 3 May 2016
 
-Ada Marsh, chair of Northmoor Hospitals, said: “We need far more collaboration between wards.”
+Ada Marsh, chair of Northmoor Trust, said: “We need far more collaboration between our own wards.”
 """,
     "beds.txt": """Westhaven has no beds
 
@@ -70,6 +72,23 @@ def build_again(letters: Path) -> Build:
     def call(*, place: str = "store", **wishes: object) -> Report:
         store = EmbeddedStore(Path(place), writable=True)
         return build([str(letters)], store, Wishes(**wishes))  # type: ignore[arg-type]
+
+    return call
+
+
+Kg = Callable[..., Result]
+
+
+@pytest.fixture
+def kg(letters: Path) -> Kg:  # noqa: ARG001 - it stands where they lie
+    """Run a command beside the three releases; without `--store`, on their store."""
+
+    def call(*arguments: object) -> Result:
+        environment = {"KG_STORE": "store", "KG_DEBUG": None, "KG_LEDGER": None}
+        runner = CliRunner(env=environment)
+        result = runner.invoke(main, list(map(str, arguments)), prog_name="kg")
+        assert "Traceback" not in result.output
+        return result
 
     return call
 
