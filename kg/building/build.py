@@ -194,8 +194,9 @@ class _Run:
                 self._leave_out(item)
 
     def _leave_out(self, skip: SkipItem) -> None:
-        # Only its words: its traceback would keep the store open as long as the report.
-        self.report.skipped.append(SkipItem(skip.message, skip.hint))
+        # Only its words: where it was raised would keep the store open as long as the report.
+        skip.__traceback__ = skip.__cause__ = skip.__context__ = None
+        self.report.skipped.append(skip)
         self._there.update(places_in(skip.message))
         self._on_item(skip)
 
