@@ -1,6 +1,6 @@
 """The pages of the reading room: which address shows which."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 
 import anyio.to_thread
 from starlette.requests import Request
@@ -33,20 +33,35 @@ def shown(page: Page) -> Callable[[Request, Desk], Awaitable[Response]]:
 
     async def answer(request: Request, desk: Desk) -> Response:
         asked = Parameters(request.scope["query_string"]).first()
-        key, state = (page, tuple(asked.items())), desk.state()
-        body = desk.pages.find(key, state)
-        if body is None:
-            store = AskedStore(desk, request)
-            text = await anyio.to_thread.run_sync(
-                page, store, room_of(desk), asked, abandon_on_cancel=True
-            )
-            body = text.encode("utf-8", "replace")
-            if desk.state() == state:
-                size = len(body) + len(request.scope["query_string"])
-                desk.pages.keep(key, body, size, state)
-        return whole(body, PAGE)
+        store = AskedStore(desk, request)
+
+        def make() -> str:
+            return page(store, room_of(desk), asked)
+
+        body = await kept_or_made(desk, (page, tuple(asked.items())), make)
+        return whole(body or b"", PAGE)
 
     return answer
+
+
+async def kept_or_made(desk: Desk, key: Hashable, make: Callable[[], str | None]) -> bytes | None:
+    """Return a page that was made before of the same store, or make it in a thread of its own.
+
+    Args:
+        desk: where pages are kept.
+        key: what tells the page from others.
+        make: makes it; where it gives None, nothing is kept.
+    """
+    state = desk.state()
+    body = desk.pages.find(key, state)
+    if body is None:
+        text = await anyio.to_thread.run_sync(make, abandon_on_cancel=True)
+        if text is None:
+            return None
+        body = text.encode("utf-8", "replace")
+        if desk.state() == state:
+            desk.pages.keep(key, body, len(body) + len(repr(key)), state)
+    return body
 
 
 PAGES: dict[str, Page] = {

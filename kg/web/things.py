@@ -10,7 +10,6 @@ Source: "Cool URIs for the Semantic Web" (W3C), with one address for a thing and
 
 import json
 
-import anyio.to_thread
 import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -22,7 +21,7 @@ from kg.web.desk import Desk
 from kg.web.faults import Fault, unacceptable
 from kg.web.negotiation import GRAPH, PAGE, chosen
 from kg.web.requests import Parameters
-from kg.web.room import room_of
+from kg.web.room import kept_or_made, room_of
 from ontology.namespaces import BASE, DCTERMS, OWL
 from viz.room.links import Links
 from viz.room.plain import VOCABULARIES, vocabulary_pattern
@@ -73,31 +72,31 @@ async def thing(request: Request, desk: Desk) -> Response:
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={**headers, "Vary": "Accept"})
     if accept == PAGE:
-        page = await _page(request, desk, iri)
-        return whole(page.encode("utf-8", "replace"), PAGE, headers=headers)
+        return whole(await _page(request, desk, iri), PAGE, headers=headers)
     question = Question(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {sparql}", graph=GRAPH[accept])
     return whole((await desk.ask(request, question)).body, accept, headers=headers)
 
 
-async def _page(request: Request, desk: Desk, iri: str) -> str:
-    """Return the page of a thing, made in a thread of its own.
+async def _page(request: Request, desk: Desk, iri: str) -> bytes:
+    """Return the page of a thing.
 
     `page` in the address is the part that is wanted, `kind` the kind of body to which a topic is
     narrowed, and with `all` the page says all that the graph says.
+
+    Raises:
+        Fault: it has no such part.
     """
     asked = Parameters(request.scope["query_string"]).first()
-    room = room_of(desk)
-    store = AskedStore(desk, request)
     number = asked.get("page", "1")
     part = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0
+    kind, plain = asked.get("kind") or None, "all" in asked
+    store = AskedStore(desk, request)
 
-    def made() -> str | None:
-        shown = thing_page_of(
-            store, room, iri, part, kind=asked.get("kind") or None, plain="all" in asked
-        )
+    def make() -> str | None:
+        shown = thing_page_of(store, room_of(desk), iri, part, kind=kind, plain=plain)
         return shown.html if shown else None
 
-    page = await anyio.to_thread.run_sync(made, abandon_on_cancel=True)
+    page = await kept_or_made(desk, (iri, part, kind, plain), make)
     if page is None:
         raise Fault(
             404, "Not found", "This page has no such part.", "Leave out what follows the ? in it."

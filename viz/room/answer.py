@@ -12,7 +12,7 @@ from queries.asked import Asked, Refused, Understood
 from queries.catalogue import ColumnKind, Parameter, Question
 from queries.run import Answer, Value
 from viz.room.frame import Room, day
-from viz.room.years import Years, years_of
+from viz.room.times import Times, times_of
 
 MOST = 40
 """How many rows stand in one part of an answer."""
@@ -124,7 +124,7 @@ def answer_page(
 
     return room.render(
         "answer.html",
-        sheets=("said.css", "list.css", "form.css", "answer.css"),
+        sheets=("said.css", "list.css", "form.css", "times.css", "answer.css"),
         text=text,
         asked=asked,
         row=question.row,
@@ -140,7 +140,7 @@ def answer_page(
         parts=parts,
         earlier=at("ask", page=part - 1 if part > 2 else None),
         further=at("ask", page=part + 1),
-        years=_years(question, found),
+        times=_times(question, found),
         pictures=list(_pictures(room, asked)),
         here=at("ask"),
         files=[(name, at(f"ask.{name.lower()}")) for name in ("CSV", "JSON")]
@@ -306,7 +306,7 @@ def _actors(found: Answer) -> int | None:
     return len({row[place] for row in found.table.rows})
 
 
-def _years(question: Question, found: Answer) -> Years | None:
+def _times(question: Question, found: Answer) -> Times | None:
     """Return when the positions of an answer were taken, where it holds positions with dates."""
     columns = found.table.columns
     if not {"position", "date"} <= set(columns):
@@ -315,10 +315,9 @@ def _years(question: Question, found: Answer) -> Years | None:
     stance = columns.index("stanceName") if "stanceName" in columns else None
     if side is None and stance is None:
         return None
-    return years_of(
-        (str(row[date])[:4], str(side if stance is None else row[stance]))
+    return times_of(
+        (str(row[date] or ""), str(side if stance is None else row[stance]))
         for row in found.table.rows
-        if row[date]
     )
 
 

@@ -85,7 +85,7 @@ def topic_page(
     near = {way: about.get(way, []) for way in ("broader", "narrower", "related")}
     html = room.render(
         "topic.html",
-        sheets=("said.css", "actor.css", "topic.css"),
+        sheets=("said.css", "actor.css", "times.css", "topic.css"),
         iri=iri,
         name=(about.get("prefLabel") or [tail(iri)])[0],
         others=about.get("altLabel", []),
@@ -96,7 +96,7 @@ def topic_page(
         kind=kind,
         total=len(taken),
         sides=_sides(store, taken) if part == 1 else [],
-        times=times_of(taken),
+        times=times_of((one.date, one.stance) for one in taken) if part == 1 else None,
         said=read_said(store, (t.position for t in latest[(part - 1) * MOST : part * MOST])),
         also=also_of(room, iri, part, parts, kind=kind),
     )
