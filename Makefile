@@ -9,8 +9,9 @@ demo: .venv/ready
 	$(BIN)/kg demo
 
 # A file's tests run in one process, in turn, so that its servers and stores are made once.
+# Compiled code is kept, whatever the environment says: it starts a hundred processes.
 test: .venv/ready
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready
 	$(BIN)/ruff format --check $(PATHS)
