@@ -190,13 +190,13 @@ def test_the_same_graph_gives_the_same_page_byte_for_byte(build: Build) -> None:
 
 def test_a_crowd_is_cut_to_whole_speakers_and_the_page_says_so(build: Build) -> None:
     """At most 300 marks are drawn, in seconds; what is left out is told, and how to see it."""
-    html = Graph(build(crowd(420, 420)), Filters()).page()
+    html = Graph(build(crowd(330, 330)), Filters()).page()
     said = re.search(r"Left out: (\d+) speakers with (\d+) positions.*--around NAME", html)
     assert said
     speakers, positions = map(int, said.groups())
-    assert f"{420 - positions} positions of {420 - speakers} speakers" in html
+    assert f"{330 - positions} positions of {330 - speakers} speakers" in html
     assert len(data_in(html)["nodes"]) <= 300
-    assert len(rows(html)) == 420 - positions
+    assert len(rows(html)) == 330 - positions
 
 
 @pytest.mark.parametrize("limit", [1, 4, 5, 6, 7, 8, 9])
