@@ -83,10 +83,12 @@ def marked(graph: str, mark: str) -> ox.Quad:
 def _files() -> list[Path]:
     package = Path(kg.__file__).parent
     folders = [*(package / name for name in _PROGRAM), ONTOLOGY, data_folder() / "register"]
-    files = {
-        file
-        for folder in folders
-        for file in ([folder] if folder.is_file() else folder.rglob("*"))
-        if file.is_file() and "__pycache__" not in file.parts and "examples" not in file.parts
-    }
-    return sorted(files)
+    files = []
+    for folder in folders:  # in this order, wherever the data lies: beside `kg/` or within it
+        found = [folder] if folder.is_file() else sorted(folder.rglob("*"))
+        files += [
+            file
+            for file in found
+            if file.is_file() and "__pycache__" not in file.parts and "examples" not in file.parts
+        ]
+    return files
