@@ -35,6 +35,9 @@ from viz.room.answer import answer_page, questions_page, refusal_page
 
 _T = TypeVar("_T")
 
+MOST_HITS = 5
+"""How many names are shown to who only typed one."""
+
 CSV, TURTLE = "text/csv", "text/turtle"
 
 
@@ -63,7 +66,8 @@ class Asking:
         room, store = room_of(desk), AskedStore(desk, request)
         written = _written(put, known)
         if isinstance(put.meant, Refused):
-            page = refusal_page(room, put.text, put.meant, written)
+            hits = known.index.find(put.text, MOST_HITS)
+            page = refusal_page(room, put.text, put.meant, written, hits)
         else:
             found = await _in_thread(_answered, put.meant, store)
             number = put.given.get("page", "")

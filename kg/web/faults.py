@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 from kg.web.negotiation import PAGE, chosen, content_type
-from viz.notice import notice_page
+from viz.room.frame import Room
+from viz.room.links import Links
+from viz.room.notice import notice_page
 
 JSON = "application/json"
 
@@ -48,7 +50,8 @@ class Fault(Exception):  # noqa: N818 - it is an answer, with its status
         """Return the answer, as a page where the client would rather have that."""
         media_type = chosen(accept, [JSON, PAGE]) or JSON
         if media_type == PAGE:
-            page = notice_page(f"{self.status} {self.title}", self.detail, self.hint)
+            title = f"{self.status} {self.title}"
+            page = notice_page(Room(Links(), answers=True), title, self.detail, self.hint)
             body = page.encode("utf-8", "replace")
         else:
             body = self.as_json()

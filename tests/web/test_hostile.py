@@ -147,10 +147,13 @@ def test_every_answer_has_the_headers_that_keep_a_browser_safe(reading: Served, 
 
 
 def test_a_fault_is_a_page_for_who_asks_for_pages(reading: Served) -> None:
-    """All text in it is escaped."""
-    reply = reading.send("GET", "/sparql?query=%3Cscript%3E", None, {"Accept": "text/html"})
+    """It has the room's search, and all text in it is escaped."""
+    path = "/sparql?default-graph-uri=%3Cscript%3E&query=ASK%7B%7D"
+    reply = reading.send("GET", path, None, {"Accept": "text/html"})
     assert (reply.status, reply.media_type) == (400, "text/html")
-    assert b"<script" not in reply.body
+    assert b"&lt;script&gt;" in reply.body
+    assert reply.body.count(b"<script") == 1
+    assert b'role="search"' in reply.body
 
 
 def test_a_store_that_is_built_into_is_served_meanwhile(tmp_path: Path) -> None:

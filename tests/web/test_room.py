@@ -138,6 +138,7 @@ def test_what_is_not_understood_names_the_nearest_questions_with_forms(room: Ser
     again = page(room, "/ask", question="who-opposes", topic="collaboration")
     assert "Bram Okafor" in again
     assert "wants a value for topic" in page(room, "/ask", question="who-opposes")
+    assert 'href="/topic/collaboration"' in page(room, "/ask", q="collaboration")
 
 
 def test_a_long_answer_comes_in_parts_and_says_how_many(room: Served) -> None:

@@ -10,6 +10,7 @@ from kg.model import Stance
 from ontology.kinds import load_kinds
 from queries.asked import Asked, Refused, Understood
 from queries.catalogue import ColumnKind, Parameter, Question
+from queries.index import Hit
 from queries.run import Answer, Value
 from viz.room.frame import Room, day
 from viz.room.times import Times, times_of
@@ -153,7 +154,9 @@ def answer_page(
     )
 
 
-def refusal_page(room: Room, text: str, refused: Refused, written: Mapping[str, str]) -> str:
+def refusal_page(
+    room: Room, text: str, refused: Refused, written: Mapping[str, str], hits: Sequence[Hit]
+) -> str:
     """Return the page that says why a question is not answered, and what can be.
 
     Args:
@@ -161,6 +164,7 @@ def refusal_page(room: Room, text: str, refused: Refused, written: Mapping[str, 
         text: the question as it was put.
         refused: why there is no answer.
         written: the values that were given, by the names of parameters.
+        hits: what has a name with these words.
     """
     choices: list[tuple[str, str | None, str]] = [
         (choice, room.links.page("ask", **address_of(way)), way.sentence)
@@ -172,6 +176,7 @@ def refusal_page(room: Room, text: str, refused: Refused, written: Mapping[str, 
         text=text,
         reason=refused.reason,
         choices=choices,
+        hits=hits,
         nearest=[(question, fields_of(question), spoken(question)) for question in refused.nearest],
         written=written,
         kinds=list(load_kinds()),
