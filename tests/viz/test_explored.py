@@ -2,18 +2,23 @@
 
 import json
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from kg.model import Act, Stance
 from kg.store import EmbeddedStore
 from ontology.namespaces import TOPIC
-from tests.viz.conftest import Build
+from tests.viz.conftest import Build, Open
 from tests.viz.corpus import Said, release_of
 from viz.records import Kind, Node
+from viz.room.explore import explore_page
+from viz.room.frame import Room
 from viz.room.links import Links
 from viz.room.scene import Line, Scene, around, as_data, read_scene, strongest
+from viz.room.vendored import vendored
 from viz.spread import spread
 
 
@@ -107,3 +112,23 @@ def test_thousands_are_placed_in_seconds() -> None:
     places = spread(5_000, links, np.ones(15_000))
     assert time.process_time() - start < 15
     assert np.isfinite(places).all()
+
+
+@pytest.mark.browser
+def test_a_file_is_explored_without_a_server(
+    open_page: Open, small_store: EmbeddedStore, tmp_path: Path
+) -> None:
+    """The page holds marks, list and words; nothing is asked, and links lead to files."""
+    script = vendored("sigma.js")
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / script.file).write_bytes(script.body)
+    page = open_page(explore_page(small_store, Room(Links("", ".html")), {}))
+    page.wait_for_function("() => globalThis.explorer?.canvas.drawn()")
+    page.get_by_role("button", name="Bram Okafor").first.press("Enter")
+    expect(page.locator("#chosen")).to_have_text("Bram Okafor")
+    words = page.locator("#cards article")
+    expect(words).to_have_count(2)
+    page.get_by_role("button", name="Westhaven Council").press("Enter")
+    expect(words).to_have_count(2)
+    link = page.get_by_role("link", name="The page of this body")
+    assert str(link.get_attribute("href")).endswith(".html")

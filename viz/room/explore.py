@@ -37,7 +37,11 @@ def explore_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:  # 
     }
     if room.links.ending:
         data["scene"] = as_data(strongest(read_scene(store)), room.links)
-        data["words"] = {iri: words_of(store, room.links, iri)["words"] for iri in spoken}
+        data["words"] = [
+            words
+            for iri in spoken
+            for words in words_of(store, room.links, iri, most=None)["words"]
+        ]
     return room.render(
         "explore.html",
         sheets=("explore.css",),

@@ -13,7 +13,12 @@ MOST_WORDS = 30
 
 
 def words_of(
-    store: Store, links: Links, of: str, on: str | None = None, stance: Stance | None = None
+    store: Store,
+    links: Links,
+    of: str,
+    on: str | None = None,
+    stance: Stance | None = None,
+    most: int | None = MOST_WORDS,
 ) -> dict[str, Any]:
     """Return the positions of an actor, those taken in posts at a body, or those on a topic.
 
@@ -26,14 +31,15 @@ def words_of(
         of: the IRI of the actor, body or topic.
         on: the topic to which that is narrowed.
         stance: the stance to which that is narrowed.
+        most: how many are told; None for all.
     """
     taken = [*taken_by(store, of), *taken_in_posts(store, of)] or taken_on(store, of)
     taken.sort(key=lambda one: one.date, reverse=True)
     wanted = [
         one.position for one in taken if on in (None, one.topic) and stance in (None, one.stance)
     ]
-    found = [_told(said, links) for said in read_said(store, wanted[:MOST_WORDS])]
-    return {"words": found, "left_out": max(len(wanted) - MOST_WORDS, 0)}
+    found = [_told(said, links) for said in read_said(store, wanted[:most])]
+    return {"words": found, "left_out": len(wanted[most:]) if most else 0}
 
 
 def _told(said: Said, links: Links) -> dict[str, Any]:
@@ -41,6 +47,7 @@ def _told(said: Said, links: Links) -> dict[str, Any]:
         "who": said.who,
         "actor": links.to(said.holder),
         "post": ", ".join(filter(None, (said.former * "former", said.role, said.organisation))),
+        "body": links.to(said.body),
         "stance": said.stance,
         "about": said.about,
         "topic": links.to(said.topic),

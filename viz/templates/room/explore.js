@@ -13,8 +13,8 @@
     scene: async () => data.scene,
     words: async ({ of, on, stance }) => {
       const [actor, topic] = [nodes.get(of), nodes.get(on ?? of)];
-      const all = Object.values(data.words).flat().filter((said) =>
-        (said.actor === actor.href || said.topic === actor.href) && (!on || said.topic === topic.href) && (!stance || said.stance === stance));
+      const all = data.words.filter((said) => [said.actor, said.body, said.topic].includes(actor.href) &&
+        (!on || said.topic === topic.href) && (!stance || said.stance === stance));
       return { words: all, left_out: 0 };
     },
   } : {
@@ -96,7 +96,7 @@
     const speaking = new Set(shown);
     for (const { id, person, body } of posts.values())
       if (kinds.has("body") && (speaking.has(person) || (asked.get("around") === body && kinds.has("person")))) shown.add(id).add(person).add(body);
-    canvas.show(shown);
+    requestAnimationFrame(() => canvas.show(shown)); // words and list stand before the picture does
     const actors = [...nodes.values()].filter(({ id, kind }) => shown.has(id) && kind !== "topic").length;
     const topics = [...nodes.values()].filter(({ id, kind }) => shown.has(id) && kind === "topic").length;
     const many = (number, one, more) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : more}`;
