@@ -132,3 +132,19 @@ def test_a_file_is_explored_without_a_server(
     expect(words).to_have_count(2)
     link = page.get_by_role("link", name="The page of this body")
     assert str(link.get_attribute("href")).endswith(".html")
+
+
+@pytest.mark.browser
+def test_a_name_that_is_a_script_is_a_name(open_page: Open, build: Build, tmp_path: Path) -> None:
+    """In the data of the page, in the list and beside the picture."""
+    name = "</script><img src=x onerror='window.hacked=1'><script>window.hacked=1</script>"
+    said = Said(name, "funding", Act.CALLS_FOR, f"We want {name} more of it.", name, name)
+    script = vendored("sigma.js")
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / script.file).write_bytes(script.body)
+    store = build([release_of([said], title=name)])
+    page = open_page(explore_page(store, Room(Links("", ".html")), {}))
+    page.locator("#list tbody button").first.press("Enter")
+    expect(page.locator("#chosen")).to_have_text(name)
+    expect(page.locator("#cards blockquote")).to_contain_text(name)
+    assert page.evaluate("() => window.hacked") is None
