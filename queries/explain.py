@@ -144,7 +144,7 @@ def explain(what: str, store: Store, names: Names, rule_text: RuleText) -> list[
     explanations = [explain_position(iri, store, rule_text) for iri in positions]
     if not explanations and topic is None and _ask(store, _STATEMENT, {"statement": thing}).rows:
         explanations = [explain_statement(thing.value, store, rule_text)]
-    if not explanations and (gone := _corrections(store, [thing.value])):
+    if not explanations and (gone := corrections_of(store, [thing.value])):
         last = gone[-1]
         because = f": {last['reason']}" if last["reason"] else ""
         raise StopRun(
@@ -221,10 +221,10 @@ def _whole(position: Step | None, statement: Step, store: Store) -> Explanation:
     thing = {"thing": ox.NamedNode((position or statement).iri)}
     runs, coders = (tuple(_ask(store, query, thing).records()) for query in (_RUNS, _CODERS))
     steps = [step.iri for step in (position, statement) if step is not None]
-    return Explanation(position, statement, runs, coders, _corrections(store, steps))
+    return Explanation(position, statement, runs, coders, corrections_of(store, steps))
 
 
-def _corrections(store: Store, things: Iterable[str]) -> tuple[Record, ...]:
+def corrections_of(store: Store, things: Iterable[str]) -> tuple[Record, ...]:
     """Return the corrections of things, each once, the earliest first."""
     found = {
         str(row["correction"]) + str(row["outcome"]): row

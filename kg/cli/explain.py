@@ -38,22 +38,14 @@ def command(what: str, form: str, store: str) -> None:
     from kg.store import open_store
     from queries.explain import explain
     from queries.names import load_names
+    from viz.room.rules import rule_says
 
     opened = open_store(store)
-    explanations = explain(what, opened, load_names(opened), rule_texts().get)
+    explanations = explain(what, opened, load_names(opened), rule_says)
     if form == "json":
         write(as_json([asdict(explanation) for explanation in explanations]))
         return
     write("\n".join("".join(f"{line}\n" for line in _lines(e)) for e in explanations))
-
-
-def rule_texts() -> dict[str, str]:
-    """Return what each rule that finds statements and positions says, by its name."""
-    from kg.curate import BY_HAND_RULES
-    from kg.dna import RULE, RULE_SAYS
-    from kg.extract import RULES
-
-    return {rule.name: rule.says for rule in RULES} | {RULE: RULE_SAYS} | BY_HAND_RULES
 
 
 def _lines(explanation: "Explanation") -> Iterator[str]:

@@ -8,7 +8,7 @@ from kg.errors import StopRun
 from kg.store.base import Store
 from queries.explain import Explanation, Record, explain_position, explain_statement
 from viz.room.asked import ask, tail, text
-from viz.room.corrections import corrections_of
+from viz.room.corrections import told
 from viz.room.frame import Room
 from viz.room.passages import in_context
 from viz.room.rules import rule_says
@@ -118,7 +118,6 @@ def statement_page(store: Store, room: Room, iri: str, part: int) -> Shown | Non
 def _rendered(
     store: Store, room: Room, template: str, iri: str, found: Explanation, **own: Any
 ) -> Shown:
-    steps = [step.iri for step in (found.position, found.statement) if step]
     return Shown(
         room.render(
             template,
@@ -126,7 +125,7 @@ def _rendered(
             iri=iri,
             found=found,
             form=tail(str(found.statement.says["form"])),
-            corrections=corrections_of(store, steps),
+            corrections=told(store, found.corrections),
             also=also_of(room, iri),
             **own,
         )

@@ -25,10 +25,11 @@ def _kept() -> dict[str, str]:
 
 def rules_file() -> str:
     """Return the text of the file: the rules that find posts, statements and positions."""
+    from kg.curate import BY_HAND_RULES
     from kg.dna import RULE, RULE_SAYS
     from kg.extract import RULES
 
-    said = {rule.name: rule.says for rule in RULES} | {RULE: RULE_SAYS}
+    said = {rule.name: rule.says for rule in RULES} | {RULE: RULE_SAYS} | BY_HAND_RULES
     return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
