@@ -14,7 +14,8 @@ from viz.room.shown import Shown, also_of
 MOST = 40
 
 # In each release that a correction concerns, something else may become of it.
-_IN_RELEASE = """SELECT DISTINCT ?correction ?at ?by ?verdict ?reason ?outcome ?holder ?stance ?topic
+_IN_RELEASE = """SELECT DISTINCT ?correction ?at ?by ?verdict ?reason ?outcome ?holder ?stance
+  ?topic
 WHERE {
   VALUES ?release { UNDEF }
   GRAPH ?graph { ?correction pos:concerns ?release ; pos:outcome ?outcome }
