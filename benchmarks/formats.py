@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from benchmarks.dressed import FORMATS, Dressed, dress
@@ -93,6 +94,7 @@ def _plain(block: str) -> str:
     return re.sub(r"^(?:•|–|\d+\.) ", "", " ".join(block.split()))
 
 
+@cache
 def _reading(name: str, text: str, extract: Extractor) -> Reading:
     return reading_of(as_gold(extract(Release(name, text, name))), name)
 

@@ -48,7 +48,9 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAIL_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
-_MAIL = re.compile(rb"^(?:from|received|return-path|mime-version|message-id):", re.I | re.M)
+_MAIL = re.compile(
+    rb"^(?:from|to|subject|date|received|return-path|mime-version|message-id):", re.I | re.M
+)
 
 
 def media_type_of(data: bytes, name: str) -> str | None:

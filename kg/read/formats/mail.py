@@ -22,6 +22,9 @@ from kg.read.media import EMAIL
 from kg.read.told import Document, Told
 
 _NEXT = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\n]*\n")
+# Headers of the length of a book take the parser of the standard library minutes.
+_ENDLESS = re.compile(rb"(?im)^(?:subject|date|content-[a-z-]+):(?:[^\n]|\n[ \t]){10000}")
+_MOST_PARTS = 100
 _FORWARDED = re.compile(r"^(?:(?:re|fwd?|fw)\s*:\s*)+", re.IGNORECASE)
 
 
@@ -31,6 +34,10 @@ def read_mail(data: bytes, source: str, name: str) -> list[Document]:
     Raises:
         SkipItem: it holds no text, or is nested so that nothing can read it.
     """
+    if _ENDLESS.search(data):
+        raise _damaged(source, "a header of it is longer than 10,000 characters")
+    if data.lower().count(b"multipart/") > _MOST_PARTS:
+        raise _damaged(source, f"it has more than {_MOST_PARTS} parts within parts")
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
         assert isinstance(message, EmailMessage)  # noqa: S101 - what the policy makes
@@ -38,10 +45,7 @@ def read_mail(data: bytes, source: str, name: str) -> list[Document]:
         plain, html = _part(message, "plain"), _part(message, "html")
     except (RecursionError, MessageError, LookupError, ValueError, TypeError, AttributeError) as e:
         # The parser of the standard library gives up on some broken headers with these.
-        raise SkipItem(
-            f"{source}: the message is damaged ({type(e).__name__}).",
-            "Open it in a mail program and save its text.",
-        ) from e
+        raise _damaged(source, type(e).__name__) from e
     text = _decoded(plain, source) if plain is not None else ""
     page = None
     if html is not None:
@@ -88,6 +92,12 @@ def read_mailbox(data: bytes, source: str, name: str) -> list[Document]:
             first.text, first.media_type, first.title, first.date, first.publisher, tuple(left_out)
         )
     return documents
+
+
+def _damaged(source: str, why: str) -> SkipItem:
+    return SkipItem(
+        f"{source}: the message is damaged ({why}).", "Open it in a mail program and save its text."
+    )
 
 
 def _part(message: EmailMessage, kind: str) -> EmailMessage | None:

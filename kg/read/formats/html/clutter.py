@@ -8,6 +8,7 @@ that holds the headline or more than half of the words of the page is never take
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.read.formats.html.parse import Element
 
@@ -15,7 +16,7 @@ _SILENT = frozenset(
     "script style noscript template svg math iframe object embed audio video canvas head select "
     "button textarea datalist map del meta link title".split()
 )
-_AROUND = frozenset("nav aside footer header dialog form menu".split())
+_AROUND = frozenset("nav aside footer header dialog form menu figcaption".split())
 _ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar "
     "button tablist".split()
@@ -43,6 +44,7 @@ def remove_clutter(body: Element, headline: Element | None) -> None:
     weights = _weights(body)
     half = weights[body] / 2
     kept = {body} | ({headline, *headline.iterancestors()} if headline is not None else set())
+    kept |= set(_attributions(body))
     _remove(
         [
             element
@@ -50,6 +52,16 @@ def remove_clutter(body: Element, headline: Element | None) -> None:
             if element not in kept and weights[element] <= half and _is_clutter(element)
         ]
     )
+
+
+def _attributions(body: Element) -> Iterator[Element]:
+    """Yield what says whose words a quotation is: its footer, or the caption of its figure."""
+    quotes = list(body.iter("blockquote"))
+    for quote in quotes:
+        yield from quote.iterchildren("footer")
+    for around in {quote.getparent() for quote in quotes}:
+        if around is not None and around.tag == "figure":
+            yield from around.iterchildren("figcaption")
 
 
 def remove_silent(body: Element) -> None:
@@ -71,11 +83,8 @@ def _is_clutter(element: Element) -> bool:
         return False
     if tag == "time":
         return "updated" in _words(element).split()
-    if tag == "figcaption":
-        # The attribution of a quotation stands in the caption of its figure (HTML, "blockquote").
-        return not any(element.itersiblings("blockquote", "q", preceding=True))
     if tag in _AROUND:
-        return not any(parent.tag == "blockquote" for parent in element.iterancestors())
+        return True
     if (element.get("role") or "").lower() in _ROLES:
         return True
     words = _words(element)

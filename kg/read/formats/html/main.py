@@ -44,12 +44,16 @@ def main_blocks(body: Element, blocks: Sequence[Block], headline: Block | None) 
         return []
     head = _head(blocks[first : chosen[0]]) if headline else []
     release: list[Block] = []
+    left = whole = sum(len(blocks[n].words) for n in chosen if not blocks[n].is_link)
     for n in chosen:
-        if _END.fullmatch(blocks[n].words):
-            if _is_over(blocks, chosen, n):
+        block = blocks[n]
+        left -= 0 if block.is_link else len(block.words)
+        if _END.fullmatch(block.words):
+            # Such words may stand in the midst of a release, too; at its end little follows them.
+            if left * 3 <= whole:
                 break
-        elif not blocks[n].is_link and not _heads_links(blocks, n):
-            release.append(blocks[n])
+        elif not block.is_link and not _heads_links(blocks, n):
+            release.append(block)
     return head + release
 
 
@@ -116,10 +120,3 @@ def _head(between: Sequence[Block]) -> list[Block]:
             head.append(block)
         dated = dated or date
     return head
-
-
-def _is_over(blocks: Sequence[Block], chosen: Sequence[int], at: int) -> bool:
-    """Say whether what follows block *at* is no more of the release: less than a third of it."""
-    sizes = [(n, len(blocks[n].words)) for n in chosen if not blocks[n].is_link]
-    after = sum(size for n, size in sizes if n > at)
-    return after * 3 <= sum(size for _, size in sizes)

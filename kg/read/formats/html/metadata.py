@@ -40,6 +40,7 @@ _PUBLISHERS = (
     ("dc.publisher", "publisher.dublin-core"),
     ("og:site_name", "publisher.open-graph"),
 )
+_LONGEST = 1_000
 _MOST = 10_000
 """How many values of JSON-LD are looked at: a page has some dozens."""
 
@@ -154,4 +155,4 @@ def _is_body(value: dict[str, object]) -> bool:
 
 
 def _clean(words: str | None) -> str:
-    return " ".join((words or "").split())
+    return " ".join((words or "")[:_LONGEST].split())

@@ -18,6 +18,8 @@ from kg.read.told import Document, Told
 _PARTS = re.compile(r"\s+[|–—·:«»›-]+\s+")
 """What parts the title of a page from the names of its site."""
 
+_SHORTEST, _SURE, _LONGEST = 8, 25, 400
+
 
 def read_html(data: bytes, source: str, name: str) -> list[Document]:
     """Return the release of a web page as one document.
@@ -50,20 +52,22 @@ def read_html(data: bytes, source: str, name: str) -> list[Document]:
 
 
 def _heading(body: Element, metadata: Metadata) -> Element | None:
-    """Return the heading that is the page's title: the one that its metadata name, or the first."""
-    headings = [heading for heading in body.iter("h1", "h2") if _words(heading)]
+    """Return the heading that is the page's title: the one that its metadata name, or the last."""
+    headings = [(heading, _words(heading)) for heading in body.iter("h1", "h2")]
     for told in metadata.titles:
-        named = [heading for heading in headings if _names(told.value, _words(heading))]
+        title = _Title(told.value)
+        named = [(len(words), heading) for heading, words in headings if title.has(words)]
         if named:
-            return max(named, key=lambda heading: len(_words(heading)))
-    firsts = [heading for heading in headings if heading.tag == "h1"]
+            return max(named, key=lambda pair: pair[0])[1]
+    firsts = [heading for heading, words in headings if heading.tag == "h1" and words]
     return firsts[-1] if firsts else None
 
 
 def _headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[Block | None, Told[str] | None]:
     """Return the block that is the headline, and the title with the rule that found it."""
     for told in metadata.titles:
-        named = [block for block in blocks if _names(told.value, block.words)]
+        title = _Title(told.value)
+        named = [block for block in blocks if title.has(block.words)]
         if named:
             best = max(named, key=lambda block: (block.element.tag == "h1", len(block.words)))
             return best, Told(" ".join(best.words.split()), told.rule)
@@ -76,15 +80,20 @@ def _headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[Block | None
     return None, None
 
 
-def _names(title: str, words: str) -> bool:
-    """Say whether *title* is *words*, alone or beside the name of a site."""
-    plain = _plain(words)
-    return len(plain) >= 8 and (
-        plain == _plain(title)
-        or plain in map(_plain, _PARTS.split(title))
-        or (len(plain) >= 25 and _plain(title).startswith(plain))
-        or (len(plain) >= 25 and _plain(title).endswith(plain))
-    )
+class _Title:
+    """A title as metadata have it: alone, or beside the name of a site."""
+
+    def __init__(self, value: str) -> None:
+        self._whole = _plain(value)
+        self._parts = {self._whole, *map(_plain, _PARTS.split(value))}
+
+    def has(self, words: str) -> bool:
+        """Say whether *words* are the title without the name of the site."""
+        if not _SHORTEST <= len(words) <= _LONGEST:
+            return False
+        plain = _plain(words)
+        at_an_end = self._whole.startswith(plain) or self._whole.endswith(plain)
+        return plain in self._parts or (len(plain) >= _SURE and at_an_end)
 
 
 def _words(element: Element) -> str:

@@ -125,6 +125,8 @@ def _begins_item(above: Line, line: Line) -> bool:
 
 def _has_room(above: Line, line: Line, right: float, width: float) -> bool:
     """Say whether the first word of *line* would have had room at the end of *above*."""
+    if _PARTED.search(above.words) and line.words[0].islower():
+        return False
     word = line.first + 0.25 * line.size
     return above.x1 + word < right and above.width + word < width
 
@@ -143,9 +145,11 @@ def _resumes(
     if not _alike(above, line) or _begins_item(above, line):
         return False
     right = max(one.x1 for one in before)
-    if 0 < above.y0 - line.y0 <= 1.2 * leading * line.size and line.x0 < right:
-        # A headline across two columns whose last line is short.
-        return line.size > above.y0 - line.y1 and len(after) == 1 and _is_heading(after)
+    if above.y0 > line.y0:
+        # Lower on the page, as a column is below what runs across: only the short last line of a
+        # headline belongs to that.
+        near = above.y0 - line.y0 <= 1.2 * leading * line.size and line.x0 < right
+        return near and _is_heading(after)
     words = " ".join(one.words for one in before)
     if re.search(r"[\w,;–—\u2010-]$", words) and line.words[0].islower():
         return True
