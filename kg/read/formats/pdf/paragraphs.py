@@ -23,8 +23,8 @@ _LEAST_FULL = 8
 _COMPOUND = frozenset(
     "all anti best better co cross double early ex extra first free front full half hard high home "
     "ill in large late long low mid multi near new no non off old on open out over part post pre "
-    "pro re same second self semi short single small so sub third two three four five under up "
-    "well year".split()
+    "pro re real same second self semi short single small so sub third two three four five under "
+    "up well year".split()
 )
 _COMPOUNDED = frozenset(
     "based called day days down free in led like making month off old out profit range related "
@@ -52,10 +52,11 @@ def paragraphs_of(stretches: Iterable[Sequence[Line]]) -> list[tuple[str, float]
     vocabulary = _vocabulary(kept)
     parts_words = _parts_words(kept)
     leading = _leading(kept)
+    usual = median([line.size for stretch in kept for line in stretch] or [0])
     grown: list[_Paragraph] = []
     for stretch in kept:
         for number, lines in enumerate(_parted(stretch, leading)):
-            if not number and grown and _resumes(grown[-1].lines, lines, stretch, leading):
+            if not number and grown and _resumes(grown[-1].lines, lines, stretch, leading, usual):
                 grown[-1].lines += lines
             else:
                 grown.append(_Paragraph(lines))
@@ -87,12 +88,13 @@ def _parted(stretch: Sequence[Line], leading: float) -> Iterator[list[Line]]:
         width = max(line.width for line in group)
         left = min(line.x0 for line in group)
         lines = [group[0]]
-        for above, line in pairwise(group):
+        for above, line, below in zip(group, group[1:], [*group[2:], None], strict=False):
+            alone = len(lines) == 1 and _returns(line, below)
             item = bool(_MARK.match(lines[0].words))
             if (
                 _begins_item(above, line)
                 or _has_room(above, line, right, width)
-                or (not item and _indented(above, line, left))
+                or (not item and _indented(above, line, left, alone=alone))
             ):
                 yield lines
                 lines = []
@@ -131,16 +133,34 @@ def _has_room(above: Line, line: Line, right: float, width: float) -> bool:
     return above.x1 + word < right and above.width + word < width
 
 
-def _indented(above: Line, line: Line, left: float) -> bool:
-    """Say whether *line* is the first of a paragraph by its indent, and not one that is centred."""
-    centred = abs((above.x0 + above.x1) - (line.x0 + line.x1)) < line.size / 2
-    return line.x0 > left + 0.7 * line.size and not centred
+def _indented(above: Line, line: Line, left: float, *, alone: bool) -> bool:
+    """Say whether *line* is the first of a paragraph by its indent, and not one that is centred.
+
+    It stands farther in than the line above it; or as far, where that is a paragraph *alone*.
+    """
+    least = 0.7 * line.size
+    apart = abs((above.x0 + above.x1) - (line.x0 + line.x1))
+    centred = apart < line.size / 2 and abs(above.x0 - line.x0) > 1
+    farther = line.x0 > above.x0 + least or (alone and line.x0 > left + least)
+    return farther and not centred
+
+
+def _returns(line: Line, below: Line | None) -> bool:
+    """Say whether the line *below* goes on with a paragraph whose first line is indented."""
+    return bool(below and below.x0 < line.x0 - 0.7 * line.size and not _MARK.match(below.words))
 
 
 def _resumes(
-    before: Sequence[Line], after: Sequence[Line], stretch: Sequence[Line], leading: float
+    before: Sequence[Line],
+    after: Sequence[Line],
+    stretch: Sequence[Line],
+    leading: float,
+    usual: float,
 ) -> bool:
-    """Say whether the lines *after* a column or page go on with the paragraph *before* it."""
+    """Say whether the lines *after* a column or page go on with the paragraph *before* it.
+
+    *stretch* begins with *after*; *leading* and *usual* are the distance of lines and their size.
+    """
     above, line = before[-1], after[0]
     if not _alike(above, line) or _begins_item(above, line):
         return False
@@ -149,7 +169,8 @@ def _resumes(
         # Lower on the page, as a column is below what runs across: only the short last line of a
         # headline belongs to that.
         near = above.y0 - line.y0 <= 1.2 * leading * line.size and line.x0 < right
-        return near and _is_heading(after)
+        large = line.size > 1.15 * usual
+        return near and large and _is_heading(after)
     words = " ".join(one.words for one in before)
     if re.search(r"[\w,;–—\u2010-]$", words) and line.words[0].islower():
         return True
