@@ -59,6 +59,7 @@ def test_what_an_indent_and_a_mark_begin_is_an_item() -> None:
     [
         ("They said that the govern-", "ment would think about it.", "the government would"),
         ("They spoke of well-", "known reasons to change it.", "of well-known reasons"),
+        ("They spoke of evidence-", "based care for all of them.", "of evidence-based care"),
         ("They asked Dr Ada Wright-Long-", "Penn to speak about all of it.", "Wright-Long-Penn to"),
         ("They wanted a pay-as-", "you-go ticket for it all.", "a pay-as-you-go ticket"),
     ],

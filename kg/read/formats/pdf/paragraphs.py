@@ -1,46 +1,20 @@
 """Lines to paragraphs: what a page parted is joined again.
 
 Two lines are of one paragraph where they have one size and weight, stand no farther apart than
-lines do, and the first word of the second had no room on the first. A word that a hyphen parts at
-the end of a line is joined where that is likely: the text has it in one piece elsewhere, or has
-neither its parts as words nor the whole with a hyphen.
+lines do, and the first word of the second had no room on the first.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from kg.read.formats.pdf.lines import Line
+from kg.read.formats.pdf.words import Joiner, is_parted
 
 _MARK = re.compile(r"(?:[•·▪●○◦‣*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
-_PARTED = re.compile(r"(\w[\w-]*)([-\u2010])$")
-_LEAST_FULL = 8
-# Before these a hyphen stays: they begin compounds, and are no syllables that printers part.
-_COMPOUND = frozenset(
-    "all anti best better co cross double early ex extra first free front full half hard high home "
-    "ill in large late long low mid multi near new no non off old on open out over part post pre "
-    "pro re real same second self semi short single small so sub third two three four five under "
-    "up well year".split()
-)
-_COMPOUNDED = frozenset(
-    "based called day days down free in led like making month off old out profit range related "
-    "scale set side term time to up week wide year years".split()
-)
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph while it grows."""
-
-    lines: list[Line]
-
-    @property
-    def last(self) -> Line:
-        return self.lines[-1]
 
 
 def paragraphs_of(stretches: Iterable[Sequence[Line]]) -> list[tuple[str, float]]:
@@ -49,24 +23,17 @@ def paragraphs_of(stretches: Iterable[Sequence[Line]]) -> list[tuple[str, float]
     A paragraph that a column or page parts is one.
     """
     kept = [list(stretch) for stretch in stretches if stretch]
-    vocabulary = _vocabulary(kept)
-    parts_words = _parts_words(kept)
+    join = Joiner(kept)
     leading = _leading(kept)
     usual = median([line.size for stretch in kept for line in stretch] or [0])
-    grown: list[_Paragraph] = []
+    grown: list[list[Line]] = []
     for stretch in kept:
         for number, lines in enumerate(_parted(stretch, leading)):
-            if not number and grown and _resumes(grown[-1].lines, lines, stretch, leading, usual):
-                grown[-1].lines += lines
+            if not number and grown and _resumes(grown[-1], lines, stretch, leading, usual):
+                grown[-1] += lines
             else:
-                grown.append(_Paragraph(lines))
-    return [
-        (
-            _join([x.words for x in one.lines], vocabulary, parts_words=parts_words),
-            median(x.size for x in one.lines),
-        )
-        for one in grown
-    ]
+                grown.append(lines)
+    return [(join(lines), median(line.size for line in lines)) for lines in grown]
 
 
 def _leading(stretches: Iterable[Sequence[Line]]) -> float:
@@ -127,7 +94,7 @@ def _begins_item(above: Line, line: Line) -> bool:
 
 def _has_room(above: Line, line: Line, right: float, width: float) -> bool:
     """Say whether the first word of *line* would have had room at the end of *above*."""
-    if _PARTED.search(above.words) and line.words[0].islower():
+    if is_parted(above.words) and line.words[0].islower():
         return False
     word = line.first + 0.25 * line.size
     return above.x1 + word < right and above.width + word < width
@@ -189,62 +156,3 @@ def _resumes(
 
 def _is_heading(lines: Sequence[Line]) -> bool:
     return len(lines) == 1 and len(lines[0].words.split()) <= 12
-
-
-def _vocabulary(stretches: Iterable[Sequence[Line]]) -> frozenset[str]:
-    """Return the words of the text, those with hyphens too, but for what ends a line."""
-    return frozenset(
-        word.casefold()
-        for stretch in stretches
-        for line in stretch
-        for word in re.findall(r"\w+(?:-\w+)*(?![\w-])", line.words)
-    )
-
-
-def _parts_words(stretches: Sequence[Sequence[Line]]) -> bool:
-    """Say whether the text parts words at the ends of lines.
-
-    Justified text does, and any that has more hyphens there than compounds would put.
-    """
-    lines = [line for stretch in stretches for line in stretch]
-    hyphens = sum(bool(_PARTED.search(line.words)) for line in lines)
-    if hyphens >= 3 and hyphens > 0.05 * len(lines):
-        return True
-    flush = full = 0
-    for stretch in stretches:
-        right = max(line.x1 for line in stretch)
-        near = [line for line in stretch if right - line.x1 < 2 * line.size]
-        full += len(near)
-        flush += sum(right - line.x1 < 1 for line in near)
-    return flush > 0.7 * full and full >= _LEAST_FULL
-
-
-def _join(lines: Sequence[str], vocabulary: frozenset[str], *, parts_words: bool) -> str:
-    text = lines[0]
-    for line in lines[1:]:
-        parted = _PARTED.search(text)
-        rest = re.match(r"[\w-]+", line)
-        if not parted or not rest:
-            text += f" {line}"
-        elif parted[2] != "-" or _is_one_word(parted[1], rest[0], vocabulary, likely=parts_words):
-            text = text[:-1] + line
-        else:
-            text += line
-    return text.replace("\u2010", "-")
-
-
-def _is_one_word(left: str, right: str, vocabulary: frozenset[str], *, likely: bool) -> bool:
-    """Say whether *left* and *right* are one word that the end of a line parts.
-
-    *left* has the parts before it, where it is one of several: `pay-as`.
-    """
-    left, folded = left.casefold(), right.casefold()
-    if not right[0].islower() or not left.isalpha():
-        return False
-    if left + folded in vocabulary:
-        return True
-    if f"{left}-{folded}" in vocabulary or left in _COMPOUND or "-" in folded:
-        return False
-    if folded in _COMPOUNDED:
-        return False
-    return likely and not (left in vocabulary and folded in vocabulary)
