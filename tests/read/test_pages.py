@@ -59,7 +59,7 @@ def test_layout_is_kept(inside: str, laid_out: str) -> None:
         "<script>var said = 'We oppose it.';</script>",
         "<nav><p>Jump to: what the chair said about the plan to open wards.</p></nav>",
         "<aside><p>“We want more,” said Bob Rudd of the union, who was not there.</p></aside>",
-        '<div class="cookie-banner"><p>We use cookies, and we hope that you agree.</p></div>',
+        '<div id="CybotCookiebotDialog"><p>We use cookies, and we hope that you agree.</p></div>',
         '<div id="relatedStories"><h3>Car park</h3><p>Anger at the plan, says MP.</p></div>',
         '<div class="Comments"><p>Bob Rudd: I oppose all of this, and so does my aunt.</p></div>',
         '<p style="display: none">Hidden words that nobody sees, however long they are.</p>',
@@ -119,6 +119,24 @@ def test_the_date_and_standfirst_above_the_text_are_kept() -> None:
     )
     head = "4 May 2024\n\nNurses have won their fight for more beds in the north"
     assert read(html).text == f"{TITLE}\n\n{head}\n\n{FIRST}\n\n{LAST}"
+
+
+def test_notes_to_editors_in_a_part_of_their_own_follow() -> None:
+    """They are part of a release; what the page goes on with after them is not."""
+    notes = "<section><h3>Notes to editors</h3><p>The trust has 900 beds.</p></section>"
+    more = "<section><h3>More news</h3><p>The car park of the hospital is to close.</p></section>"
+    html = page("<p>More follows here, as it does.</p>" * 4).replace(
+        "</div>", f"</div>{notes}{more}"
+    )
+    assert read(html).text.endswith(f"{LAST}\n\nNotes to editors\n\nThe trust has 900 beds.")
+
+
+def test_what_all_pages_of_a_site_are_called_is_no_title() -> None:
+    """A heading over the list of news is not the headline."""
+    html = page("", "<title>Press releases | Fernhill</title>")
+    document = read(html.replace("<h1>", "<h2>Press releases</h2><h1>"))
+    assert document.title is not None
+    assert (document.title.value, document.title.rule) == (TITLE, "title.h1")
 
 
 LD = '<script type="application/ld+json">{}</script>'

@@ -22,12 +22,14 @@ _ROLES = frozenset(
     "button tablist".split()
 )
 _WORDS = frozenset(
-    "ad ads advert adverts advertisement advertorial breadcrumb breadcrumbs ccpa comment comments "
-    "consent cookie cookies disqus feedback footer gdpr login mainnav menu modal mpu nav navbar "
-    "navigation newsletter overlay pager pagination paywall popular popup promo promos rating "
-    "recommendations recommended related relatedposts relatedcontent respond sharing share shares "
-    "sharedaddy sharebar sidebar signup skiplink sponsored subnav subscribe subscription tags "
-    "toolbar trending".split()
+    "ad ads ccpa comment comments consent disqus feedback footer gdpr login mainnav menu modal mpu "
+    "nav navbar overlay pager paywall popular popup promo promos rating related relatedposts "
+    "relatedcontent relatedstories respond sharing share shares sharedaddy sharebar signup "
+    "skiplink subnav tags toolbar trending".split()
+)
+_BEGINNINGS = tuple(
+    "advert breadcrumb cookie navigation newsletter pagination recommend sidebar sponsor "
+    "subscri".split()
 )
 _PHRASES = re.compile(
     r"\b(?:screen reader|visually hidden|sr only|skip (?:link|to)|most (?:read|viewed|popular)"
@@ -88,7 +90,12 @@ def _is_clutter(element: Element) -> bool:
     if (element.get("role") or "").lower() in _ROLES:
         return True
     words = _words(element)
-    return not _WORDS.isdisjoint(words.split()) or bool(_PHRASES.search(words))
+    each = words.split()
+    return (
+        not _WORDS.isdisjoint(each)
+        or any(word.startswith(_BEGINNINGS) for word in each)
+        or bool(_PHRASES.search(words))
+    )
 
 
 def _words(element: Element) -> str:

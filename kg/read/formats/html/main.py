@@ -25,6 +25,11 @@ _END = re.compile(
     r"|tags?(?:ged)?:.{0,200}|(?:©|copyright\b|\(c\)).{0,200}|all rights reserved.{0,100})\W*",
     re.IGNORECASE,
 )
+_NOTES = re.compile(
+    r"\W*(?:ends?|notes? (?:to|for) (?:the )?editors?|editors?[’'] notes?"
+    r"|(?:press|media) (?:contacts?|enquiries|office)|contacts?|about (?:the )?\w.{0,60})\W*",
+    re.IGNORECASE,
+)
 _HEAD_LINE = 120
 
 
@@ -33,16 +38,22 @@ def main_blocks(body: Element, blocks: Sequence[Block], headline: Block | None) 
 
     From the whole page the way leads down to the child that holds more than half of the prose, as
     long as what is left beside it does not look like it: sections of one release are alike. Before
-    that come, from between headline and text, the date and the standfirst.
+    that come, from between headline and text, the date and the standfirst; notes to editors follow.
     """
     first = blocks.index(headline) + 1 if headline in blocks else 0
     prose = _prose(body, blocks[first:])
-    container = _container(_start(body, prose), prose)
+    start = _start(body, prose)
+    container = _container(start, prose)
     inside = set(container.iter())
     chosen = [n for n, block in enumerate(blocks) if n >= first and block.element in inside]
     if not chosen:
         return []
     head = _head(blocks[first : chosen[0]]) if headline else []
+    after = chosen[-1] + 1
+    if after < len(blocks) and _NOTES.fullmatch(blocks[after].words):
+        # Notes to editors stand in a part of their own on some pages.
+        around = set(start.iter())
+        chosen += [n for n in range(after, len(blocks)) if blocks[n].element in around]
     release: list[Block] = []
     left = whole = sum(len(blocks[n].words) for n in chosen if not blocks[n].is_link)
     for n in chosen:

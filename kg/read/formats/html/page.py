@@ -18,6 +18,13 @@ from kg.read.told import Document, Told
 _PARTS = re.compile(r"\s+[|–—·:«»›-]+\s+")
 """What parts the title of a page from the names of its site."""
 
+_GENERIC = re.compile(
+    r"(?:latest |all )?(?:news|press|media)(?: (?:releases?|room|centre|statements?|articles?))?"
+    r"|newsroom|home(?:page)?|articles?|publications?|statements?",
+    re.IGNORECASE,
+)
+"""What the pages of a site have in common."""
+
 _SHORTEST, _SURE, _LONGEST = 8, 25, 400
 
 
@@ -76,7 +83,8 @@ def _headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[Block | None
         return heading, Told(" ".join(heading.words.split()), "title.h1")
     if metadata.titles:
         told = metadata.titles[0]
-        return None, Told(max(_PARTS.split(told.value), key=len), told.rule)
+        longest = max(_PARTS.split(told.value), key=len)
+        return None, None if _GENERIC.fullmatch(longest) else Told(longest, told.rule)
     return None, None
 
 
@@ -89,7 +97,7 @@ class _Title:
 
     def has(self, words: str) -> bool:
         """Say whether *words* are the title without the name of the site."""
-        if not _SHORTEST <= len(words) <= _LONGEST:
+        if not _SHORTEST <= len(words) <= _LONGEST or _GENERIC.fullmatch(words):
             return False
         plain = _plain(words)
         at_an_end = self._whole.startswith(plain) or self._whole.endswith(plain)
