@@ -270,7 +270,9 @@ def _each(write: Callable[[Dressed], bytes]) -> Writer:
 
 
 TUNED = ("government", "wordpress", "trust", "tables", "soup")
-HELD_OUT = ("heldout/newsroom", "heldout/magazine", "heldout/builder")
+HELD_OUT = tuple(
+    f"heldout/{shape}" for shape in "newsroom magazine builder sections portal app".split()
+)
 FORMATS: dict[str, tuple[Writer, str]] = {
     "text": (_each(text), PLAIN),
     "markdown": (_each(markdown), MARKDOWN),

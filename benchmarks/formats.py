@@ -3,10 +3,10 @@
 usage: python benchmarks/formats.py [FORMAT ...]   (default: all)
 
 Texts of `data/gold/` are dressed as pages of several shapes, PDF, DOCX, ODT and e-mail
-(`dressed.py`), read back, and extracted. What the plain text gives counts as gold. The shapes
-under `pages/heldout/` were written before the reader of pages and never looked at while it was
-made. Printed are the F1 of the layers, how many blocks of the release came back as blocks of their
-own, and how many came back that are none of it.
+(`dressed.py`), read back, and extracted. What the plain text gives counts as gold. The reader of
+pages was never changed for the shapes under `pages/heldout/`. Printed are the F1 of the layers, how
+many blocks of the release came back as blocks of their own, and how many came back that are none
+of it.
 """
 
 import json
