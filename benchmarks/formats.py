@@ -2,11 +2,10 @@
 
 usage: python benchmarks/formats.py [FORMAT ...]   (default: all)
 
-Texts of `data/gold/` are dressed as pages of several shapes, PDF, DOCX, ODT and e-mail
-(`dressed.py`), read back, and extracted. What the plain text gives counts as gold. The reader of
-pages was never changed for the shapes under `pages/heldout/`. Printed are the F1 of the layers, how
-many blocks of the release came back as blocks of their own, and how many came back that are none
-of it.
+Texts of `data/gold/` are dressed as pages of several shapes, PDF, DOCX, ODT and e-mail (`dress/`),
+read back, and extracted. What the plain text gives counts as gold. The reader of pages was never
+changed for the shapes under `dress/pages/heldout/`. Printed are the F1 of the layers, how many
+blocks of the release came back as blocks of their own, and how many came back that are none of it.
 """
 
 import json
@@ -18,7 +17,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from benchmarks.dressed import FORMATS, Dressed, dress
+from benchmarks.dress.formats import FORMATS
+from benchmarks.dress.release import Dressed, dress
 from kg.evaluate import evaluate
 from kg.evaluate.gold import Gold, Reading, reading_of
 from kg.extract import Extractor, as_gold

@@ -1,6 +1,6 @@
 """The same release in every format says the same.
 
-The PDFs in `releases/` are those that `benchmarks/dressed.py` prints of the texts beside them.
+The PDFs in `releases/` are those that `benchmarks/dress/` prints of the texts beside them.
 """
 
 from functools import cache
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.dressed import FORMATS, dress
+from benchmarks.dress.formats import FORMATS
+from benchmarks.dress.release import dress
 from kg.evaluate import evaluate
 from kg.evaluate.gold import Gold, Reading, reading_of
 from kg.extract import Extractor, as_gold
