@@ -236,12 +236,12 @@ def test_pages_are_read_in_their_encoding(encoding: str, label: str) -> None:
     assert words in read(html.encode(encoding)).text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.text(st.characters(categories=["L", "P", "S", "Nd", "Zs"]), min_size=60, max_size=200)
-        .map(lambda words: " ".join(words.split()))
-        .filter(lambda words: len(words) >= 60 and any(c.isalpha() for c in words)),
+        .map(lambda words: " ".join(f"They said: {words}".split()))
+        .filter(lambda words: len(words) >= 60),
         min_size=1,
         max_size=6,
     )

@@ -22,7 +22,8 @@ _END = re.compile(
     r"|updates to this page|back to (?:top|news)\b.{0,20}|rate this page"
     r"|(?:is|was) this page (?:useful|helpful).{0,3}|about the author|sign up\b.{0,60}"
     r"|subscribe\b.{0,40}|printer.friendly version|(?:posted|filed) (?:in|under)\b.{0,80}"
-    r"|tags?(?:ged)?:.{0,200}|(?:©|copyright\b|\(c\)).{0,200}|all rights reserved.{0,100})\W*",
+    r"|tags?(?:ged)?:.{0,200}|(?:©|\(c\)|copyright)[ ©]{0,3}\d{4}\b.{0,200}"
+    r"|all rights reserved.{0,100})\W*",
     re.IGNORECASE,
 )
 _NOTES = re.compile(
@@ -30,6 +31,7 @@ _NOTES = re.compile(
     r"|(?:press|media) (?:contacts?|enquiries|office)|contacts?|about (?:the )?\w.{0,60})\W*",
     re.IGNORECASE,
 )
+_LONGEST_END = 400
 _HEAD_LINE = 120
 
 
@@ -59,13 +61,17 @@ def main_blocks(body: Element, blocks: Sequence[Block], headline: Block | None) 
     for n in chosen:
         block = blocks[n]
         left -= 0 if block.is_link else len(block.words)
-        if _END.fullmatch(block.words):
+        if _is_end(block):
             # Such words may stand in the midst of a release, too; at its end little follows them.
             if left * 3 <= whole:
                 break
         elif not block.is_link and not _heads_links(blocks, n):
             release.append(block)
     return head + release
+
+
+def _is_end(block: Block) -> bool:
+    return len(block.words) <= _LONGEST_END and bool(_END.fullmatch(block.words))
 
 
 def _heads_links(blocks: Sequence[Block], at: int) -> bool:
@@ -124,7 +130,7 @@ def _head(between: Sequence[Block]) -> list[Block]:
     head: list[Block] = []
     dated = False
     for block in between:
-        if _END.fullmatch(block.words):
+        if _is_end(block):
             continue
         date = len(block.words) <= _HEAD_LINE and any(find_dates(block.words))
         if not dated if date else len(block.words) >= _PROSE and not block.is_link:
