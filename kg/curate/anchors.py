@@ -1,6 +1,7 @@
 """From what a store shows to what a ledger holds: the anchor of a fact, and an actor by its id."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import cast
 from urllib.parse import unquote
 
@@ -8,9 +9,11 @@ import pyoxigraph as ox
 from rdflib import URIRef
 
 from kg.curate.anchor import Anchor, Kind, Named, Quote
+from kg.curate.correction import Correction, correction_in
 from kg.errors import StopRun
 from kg.model import Act, Form, Stance
 from kg.store import GraphStore
+from kg.store.base import Subject
 from kg.store.sources import RELEASE_GRAPHS
 from ontology.namespaces import (
     BASE,
@@ -80,7 +83,9 @@ class Graph:
 
 
 def anchor_of(store: GraphStore, iri: str, release: str = "") -> Anchor:
-    """Return the anchor of a position or a statement that stands in a release.
+    """Return the anchor of a position or a statement of a release.
+
+    One that no longer stands, because somebody corrected it, is known from that correction.
 
     Args:
         store: what holds it.
@@ -95,6 +100,9 @@ def anchor_of(store: GraphStore, iri: str, release: str = "") -> Anchor:
     for graph in _release_graphs(store, node):
         if not release or graph.value == f"{RELEASE_GRAPHS}{release}":
             return _anchor(Graph(store, graph), iri)
+    for corrected in _corrected(store, node):
+        if not release or corrected.release == release:
+            return corrected
     raise StopRun(
         f"No release of {store.place} holds a position or a statement <{iri}>.",
         "`kg ask` and `kg explain` show positions with their IRIs; what was coded by hand in a "
@@ -144,6 +152,25 @@ def _anchor(graph: Graph, iri: str) -> Anchor:
         stance=Stance(_tail(graph.one(iri, POS.stance))) if of_position else None,
         act=Act(_tail(graph.one(iri, POS.act))) if of_position else None,
     )
+
+
+def _corrected(store: GraphStore, node: ox.NamedNode) -> Iterator[Anchor]:
+    """Yield the anchors of the corrections of a fact."""
+    for quad in store.match(None, ox.NamedNode(POS.corrects), node, None):
+        for correction in lines_in(store, quad.subject):
+            if correction.anchor is not None:
+                yield correction.anchor
+
+
+def lines_in(store: GraphStore, subject: Subject | None = None) -> Iterator[Correction]:
+    """Yield the corrections that the graphs show, or the one of a node; some more than once.
+
+    What an update of somebody else's has put in the place of a line is passed over.
+    """
+    for quad in store.match(subject, ox.NamedNode(POS.ledgerLine), None, None):
+        if isinstance(quad.object, ox.Literal):
+            with suppress(ValueError):
+                yield correction_in(quad.object.value)
 
 
 def _release_graphs(store: GraphStore, thing: ox.NamedNode) -> list[ox.NamedNode]:

@@ -3,6 +3,7 @@
 It is one line of JSON in a ledger (`kg.curate.ledger`). Its `id` is made from its content.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
@@ -173,6 +174,27 @@ def correction_of(record: object) -> Correction:
         stance=Stance,
         act=Act,
     )
+
+
+def correction_in(line: str) -> Correction:
+    """Return the correction of a line of the ledger.
+
+    Raises:
+        ValueError: it is none, or its id is not that of its content; the message says why.
+    """
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is no JSON: {error.msg} at character {error.pos + 1}") from error
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    stated = record.pop("id", None) if isinstance(record, dict) else None
+    correction = correction_of(record)
+    if stated not in (None, correction.id):
+        raise ValueError(
+            f"its id is {stated!r} and not {correction.id!r}: it was changed after it was written"
+        )
+    return correction
 
 
 def _anchor(record: object) -> Anchor:

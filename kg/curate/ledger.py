@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
-from kg.curate.correction import Correction, Verdict, as_record, correction_of
+from kg.curate.correction import Correction, Verdict, as_record, correction_in
 from kg.errors import StopRun
 
 _BOM = b"\xef\xbb\xbf"
@@ -103,20 +103,9 @@ def _parsed(content: bytes) -> Ledger:
 
 def _correction(line: bytes) -> Correction:
     try:
-        record = json.loads(line.decode("utf-8"))
+        return correction_in(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise ValueError("it is not UTF-8") from error
-    except json.JSONDecodeError as error:
-        raise ValueError(f"it is no JSON: {error.msg} at character {error.pos + 1}") from error
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
-    stated = record.pop("id", None) if isinstance(record, dict) else None
-    correction = correction_of(record)
-    if stated not in (None, correction.id):
-        raise ValueError(
-            f"its id is {stated!r} and not {correction.id!r}: it was changed after it was written"
-        )
-    return correction
 
 
 def line_of(correction: Correction) -> bytes:

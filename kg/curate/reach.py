@@ -1,6 +1,5 @@
 """A ledger and a store: which releases a correction is about, and what the store shows."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,8 +7,8 @@ import pyoxigraph as ox
 from rdflib import URIRef
 
 from kg.curate.anchor import Anchor
-from kg.curate.anchors import releases_among
-from kg.curate.correction import Correction, Verdict, correction_of
+from kg.curate.anchors import lines_in, releases_among
+from kg.curate.correction import Correction, Verdict
 from kg.curate.ledger import Ledger, append, read_ledger
 from kg.curate.places import plain_words
 from kg.curate.quads import CORRECTIONS_GRAPH, correction_iri
@@ -59,13 +58,7 @@ def whole_ledger(store: GraphStore, path: Path) -> tuple[Ledger, int]:
 
 def shown(store: GraphStore) -> dict[str, Correction]:
     """Return the corrections that the graphs of a store show, by their ids."""
-    found: dict[str, Correction] = {}
-    for quad in store.match(None, ox.NamedNode(POS.ledgerLine), None, None):
-        if isinstance(quad.object, ox.Literal):
-            record = json.loads(quad.object.value)
-            stated = record.pop("id")
-            found[stated] = correction_of(record)
-    return found
+    return {correction.id: correction for correction in lines_in(store)}
 
 
 def is_pending(store: GraphStore, correction: Correction) -> bool:

@@ -39,9 +39,9 @@ def sheet_of(store: GraphStore, limit: int) -> str:
     for doubt in doubts(store)[:limit]:
         seen = sight(store, doubt, around=_AROUND)
         told = (doubt.position, seen.who, seen.stance, seen.topic)
-        words = (seen.before, seen.words, seen.after)
+        words = (" ".join(part.split()) for part in (seen.before, seen.words, seen.after))
         about = (seen.title, seen.date, str(doubt.confidence))
-        writer.writerow(("",) * len(ASKED) + told + words + about)
+        writer.writerow((*[""] * len(ASKED), *told, *words, *about))
     return text.getvalue()
 
 

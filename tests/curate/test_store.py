@@ -267,3 +267,14 @@ def test_verdicts_of_a_ledger_and_of_the_ontology_are_the_same() -> None:
     graph = load_graph("verdicts")
     known = {str(term).removeprefix(str(VERDICT)) for term in graph.subjects(RDF.type, POS.Verdict)}
     assert known == {*Verdict} - {Verdict.WITHDRAW}
+
+
+def test_what_was_rejected_can_be_accepted_by_its_iri(desk: Desk) -> None:
+    """It no longer stands, and is known from its correction."""
+    iri = desk.position(FOR)
+    desk.put(desk.say("reject", FOR))
+    assert ADA not in desk.says()
+    again = correction("accept", anchor=anchor_of(desk.store, iri))
+    append(desk.ledger, [again])
+    desk.put(again)
+    assert ADA in desk.says()
