@@ -11,7 +11,7 @@ from viz.room.posts import posts_at
 from viz.room.said import MOST, read_said, taken_by, taken_in_posts
 from viz.room.shown import Shown, also_of, parts_of
 
-MOST_POSTS = 60
+MOST_POSTS = 40
 
 _STEPS = """SELECT ?step ?body ?after (MIN(?called) AS ?name) (MIN(?then) AS ?label)
   (MIN(?how) AS ?kind) (MIN(STR(?day)) AS ?date)

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 from ontology.namespaces import BASE
 
-PART_LENGTH = 40_000
+PART_LENGTH = 20_000
 """How many characters of a release stand in one part of its page."""
 
 _SAFE = "/:@!$&()*+,;=~"
