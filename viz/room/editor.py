@@ -11,24 +11,9 @@ from queries.bind import Term, bind
 from queries.catalogue import Kind, Question, shipped
 from queries.run import with_prefixes
 from viz.page import own_file
-from viz.room.asked import ask, text
+from viz.room import facts
 from viz.room.frame import Room
 from viz.room.vendored import vendored
-
-_MOST_SAID = """
-SELECT ?kind ?thing {
-  {
-    SELECT ?kind ?thing (COUNT(*) AS ?count) {
-      { ?position pos:topic ?thing BIND("topic" AS ?kind) }
-      UNION { ?position pos:holder ?thing . ?thing a foaf:Person BIND("actor" AS ?kind) }
-      UNION { ?tenure org:organization ?thing . ?tenure a pos:Tenure BIND("body" AS ?kind) }
-    }
-    GROUP BY ?kind ?thing
-  }
-}
-ORDER BY DESC(?count) ?thing
-"""
-"""The topics, people and bodies of the graph, the one first of which most is said."""
 
 _START = "SELECT ?who ?topic WHERE {\n  ?who pos:advocates ?topic\n}\nLIMIT 25"
 
@@ -66,13 +51,19 @@ def editor_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:
 
 
 def _samples(store: Store) -> dict[Kind, Term]:
-    """Return a thing for each kind of parameter that a graph has its own of."""
-    samples: dict[Kind, Term] = {}
-    for row in ask(store, _MOST_SAID):
-        samples.setdefault(Kind(text(row, "kind")), ox.NamedNode(text(row, "thing")))
-    if Kind.BODY in samples:
-        samples[Kind.PLACE] = samples[Kind.BODY]
-    return samples
+    """Return the topic, the person and the body of which most is said, where there are any."""
+    people = facts.named(store, "foaf:Person")
+    held = {iri: count for iri, count in facts.positions(store).items() if iri in people}
+    bodies = facts.in_posts(store)
+    counts = {
+        Kind.TOPIC: facts.on_topics(store),
+        Kind.ACTOR: held,
+        Kind.BODY: bodies,
+        Kind.PLACE: bodies,
+    }
+    return {
+        kind: ox.NamedNode(iri) for kind, found in counts.items() for iri, _ in facts.most(found, 1)
+    }
 
 
 def _with_samples(question: Question, samples: Mapping[Kind, Term]) -> str:
