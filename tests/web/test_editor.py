@@ -89,3 +89,22 @@ def test_the_keyboard_gets_in_runs_and_gets_out_on_a_phone(visit: Visit) -> None
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Run")).to_be_focused()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [("SELECT * { ?s sko", "skos:"), ("SELECT ?whole { ?s a ?who", "?whole")],
+)
+def test_completion_offers_what_is_here_and_asks_nobody(
+    visit: Visit, written: str, offered: str
+) -> None:
+    """Prefixes and variables; the editor's own completers would ask other servers."""
+    page = visit("/editor")
+    page.evaluate(
+        "(text) => { editor.setValue(text); editor.focus(); editor.setCursor(0, text.length); }",
+        written,
+    )
+    page.keyboard.press("Control+Space")
+    expect(page.locator(".CodeMirror-hint", has_text=offered)).to_have_count(1)
+    assert page.evaluate("() => localStorage.length") == 0

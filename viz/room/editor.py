@@ -6,15 +6,19 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from kg.store.base import Store
-from ontology.namespaces import BASE, PREFIXES
+from ontology.namespaces import BASE, GRAPH, PREFIXES
 from queries.bind import Term, bind
 from queries.catalogue import Kind, Question, shipped
 from queries.run import with_prefixes
 from viz.page import own_file
 from viz.room import facts
+from viz.room.asked import ask, text
 from viz.room.frame import Room
 from viz.room.vendored import vendored
 
+_TERMS = """SELECT DISTINCT ?term {
+  VALUES ?graph { UNDEF } GRAPH ?graph { ?term a ?kind } FILTER(isIRI(?term))
+}"""
 _START = "SELECT ?who ?topic WHERE {\n  ?who pos:advocates ?topic\n}\nLIMIT 25"
 
 
@@ -45,6 +49,7 @@ def editor_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:
             "root": room.links.root,
             "endpoint": room.links.page("sparql"),
             "prefixes": PREFIXES,
+            "terms": [text(row, "term") for row in ask(store, _TERMS, graph=str(GRAPH.ontology))],
             "examples": [example["query"] for example in examples],
         },
     )

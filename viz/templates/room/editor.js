@@ -6,6 +6,11 @@
   const form = byId("ask");
   const plain = form.elements.query;
   const prefixes = Object.entries(data.prefixes).sort(([, a], [, b]) => b.length - a.length);
+  const short = (iri) => {
+    const prefix = prefixes.find(([, start]) => iri.startsWith(start) && iri !== start);
+    return prefix ? `${prefix[0]}:${iri.slice(prefix[1].length)}` : null;
+  };
+  const words = [...Object.keys(data.prefixes).map((name) => `${name}:`), ...data.terms.map(short)].filter(Boolean).sort();
   const PART = 500; // so many rows are shown at a time
   const LONG = 200_000; // and so many characters of a graph
   const ROWS = "application/sparql-results+json";
@@ -19,13 +24,13 @@
   // Its own completers ask a site for names of terms, and its prefixes are those of others.
   Yasqe.registerAutocompleter({
     name: "ours", bulk: false, autoShow: false,
-    isValidCompletionPosition: () => true,
-    get: (_, token) => prefixes.map(([name]) => `${name}:`).filter((name) => name.startsWith(token?.string.trim() ?? "")),
+    isValidCompletionPosition: (yasqe) => !/^[?$]/.test(yasqe.getCompleteToken().string),
+    get: (_, token) => words.filter((word) => word.startsWith(token?.string.trim() ?? "")).slice(0, 100),
   }, false);
+  Yasqe.defaults.autocompleters = ["variables", "ours"]; // the option would be merged with its own
   const editor = new Yasqe(byId("editor"), {
     value: plain.value,
     persistenceId: null, consumeShareLink: null, prefixCcApi: null,
-    autocompleters: ["variables", "ours"],
     showQueryButton: false, resizeable: false, editorHeight: "24rem",
     lineWrapping: true, inputStyle: "contenteditable", screenReaderLabel: "SPARQL query",
     requestConfig: { endpoint: data.endpoint },
@@ -157,16 +162,14 @@
   // What lies below our base is a page of this room; other web addresses lead where they say.
   function term({ type, value, datatype, ...rest }) {
     if (type === "uri") {
-      const prefix = prefixes.find(([, start]) => value.startsWith(start) && value !== start);
-      const link = say("a", prefix ? `${prefix[0]}:${value.slice(prefix[1].length)}` : value);
+      const link = say("a", short(value) ?? value);
       const own = value.startsWith(data.base) && value[data.base.length] !== "/"; // two would name a host
       if (own) link.href = data.root + value.slice(data.base.length).replaceAll("?", "%3F");
       else if (/^https?:/.test(value)) { link.href = value; link.rel = "noreferrer"; }
       return [link];
     }
     if (type === "bnode") return [`_:${value}`];
-    const name = datatype && prefixes.find(([, start]) => datatype.startsWith(start));
-    const note = rest["xml:lang"] ?? (name ? `${name[0]}:${datatype.slice(name[1].length)}` : datatype);
+    const note = rest["xml:lang"] ?? (datatype && (short(datatype) ?? datatype));
     const text = say("bdi", value);
     return note && !/^(en|xsd:(integer|date|decimal|string))$/.test(note) ? [text, say("small", ` ${note}`)] : [text];
   }
