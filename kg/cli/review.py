@@ -46,7 +46,7 @@ def command(limit: int, by: str | None, because: str, ledger: str | None, store:
             "A review needs a terminal, for its keys.",
             "Elsewhere `kg correct template` writes a table, and `kg correct import` takes it.",
         )
-    opened = open_store(store, writable=True)
+    opened = open_store(store)  # others may write while somebody reads and thinks
     file = ledger_of(opened, ledger)
     found = doubts(opened)[:limit]
     if not found:
@@ -55,7 +55,8 @@ def command(limit: int, by: str | None, because: str, ledger: str | None, store:
     review = Review(opened, curator(by), because, lambda new: append(file, (new,)))
     with suppress(KeyboardInterrupt, EOFError, click.Abort):
         review.run(found, click.getchar, lambda what: str(click.prompt(what, err=True)))
-    report(put(opened, ledger, ()), review.said)
+    if file.exists():
+        report(put(open_store(store, writable=True), ledger, review.said), review.said)
     tell(f"Judged: {len(review.said)} of {len(found)}.")
 
 

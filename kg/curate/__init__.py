@@ -7,7 +7,7 @@ Does not know: how facts are found, nor when a release is read.
 
 from kg.curate.anchor import Anchor, Kind, Named, Quote
 from kg.curate.anchors import anchor_of, named_of
-from kg.curate.apply import Corrected, Fact, Outcome, concerns, corrected
+from kg.curate.apply import Corrected, Fact, Outcome, corrected
 from kg.curate.correction import Correction, Verdict, correction_of, moment_now
 from kg.curate.ledger import BadLine, Ledger, append, read_ledger
 from kg.curate.quads import CORRECTIONS_GRAPH, correction_quads, identity_quads
@@ -33,7 +33,6 @@ __all__ = [
     "Verdict",
     "anchor_of",
     "append",
-    "concerns",
     "corrected",
     "correction_of",
     "correction_quads",

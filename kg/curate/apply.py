@@ -1,7 +1,8 @@
 """Corrections put into effect on one release: a pure step between linking and the graph."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.curate.anchor import Anchor, Named
 from kg.curate.correction import Correction, Verdict
@@ -64,7 +65,7 @@ def corrected(
     """Return what a release says once people's corrections are put into effect.
 
     Those of other releases make no difference, but for two: what they say of who is who, and what
-    they say of direct speech that this release prints too (`concerns`).
+    they say of direct speech that this release prints too.
 
     Args:
         extraction: what was found.
@@ -84,11 +85,8 @@ def corrected(
     working = Working(extraction, links, same)
     told = [
         made
-        for correction in corrections
-        if correction.anchor is not None
-        and correction.verdict is not Verdict.DIFFERENT
-        and concerns(correction, extraction.release)
-        and (made := _put(working, correction, correction.anchor)) is not None
+        for correction, anchor in _about(corrections, extraction.release)
+        if (made := _put(working, correction, anchor)) is not None
     ]
     after, standing = working.extraction()
     known = identities.links(after, tuple(working.links.values()))
@@ -100,25 +98,34 @@ def corrected(
     return Corrected(after, tuple(final.values()), tuple(outcomes))
 
 
-def concerns(correction: Correction, release: Release) -> bool:
-    """Say whether a correction with an anchor is about something in a release.
+def _about(
+    corrections: Iterable[Correction], release: Release
+) -> Iterator[tuple[Correction, Anchor]]:
+    """Yield the corrections with an anchor that are about something in a release.
 
-    It is in the release where it was made, as that text is or as its source has it now; and in
-    any other that prints the same direct speech of eight words or more, which is one statement
-    in all of them.
+    They are so in the release where they were made, as that text is or as its source has it now;
+    and in any other that prints the same direct speech of eight words or more, which is one
+    statement in all of them.
     """
-    anchor = correction.anchor
-    if anchor is None:
-        return False
-    return of_release(correction, release) or _prints(anchor, release)
+    text = ""
+    for correction in corrections:
+        if correction.anchor is None:
+            continue
+        if not of_release(correction, release):
+            text = text or plain_words(release.text)
+            printed = _shared_speech(correction.anchor)
+            if not printed or not all(part in text for part in printed):
+                continue
+        yield correction, correction.anchor
 
 
-def _prints(anchor: Anchor, release: Release) -> bool:
+@lru_cache(maxsize=10_000)  # once for each correction, and not for each release
+def _shared_speech(anchor: Anchor) -> tuple[str, ...]:
+    """Return the plain words of a statement that other releases may print, or nothing."""
     words = " ".join(part.exact for part in anchor.statement).split()
     if anchor.form is not Form.DIRECT or len(words) < SHARED_WORDS:
-        return False
-    text = plain_words(release.text)
-    return all(plain_words(part.exact) in text for part in anchor.statement)
+        return ()
+    return tuple(plain_words(part.exact) for part in anchor.statement)
 
 
 def _put(working: Working, correction: Correction, anchor: Anchor) -> Told | None:

@@ -46,7 +46,6 @@ _NEEDS: dict[Verdict, tuple[str, ...]] = {
 _MAY: dict[Verdict, tuple[str, ...]] = {
     Verdict.STANCE: ("act",),
     Verdict.POST: ("role", "actor"),
-    Verdict.DIFFERENT: ("anchor",),
 }
 """What some verdicts may say."""
 _SAYS = ("anchor", "actor", "other", "stance", "act", "topic", "role", "withdraws")

@@ -41,7 +41,7 @@ class Identities:
         last: dict[frozenset[str], Correction] = {}
         for c in corrections:
             if c.verdict in {Verdict.SAME, Verdict.DIFFERENT} and c.actor and c.other:
-                last[frozenset((c.actor.id or slug(c.actor.name), c.other.id, _scope(c)))] = c
+                last[frozenset((c.actor.id or slug(c.actor.name), c.other.id))] = c
         self._parted = [c for c in last.values() if c.verdict is Verdict.DIFFERENT]
         self._leads: dict[str, Correction] = {}
         for c in last.values():
@@ -62,7 +62,7 @@ class Identities:
         names = Names(extraction, links)
         held: dict[Actor, Link] = {link.actor: link for link in links}
         for actor, iri in names.items():
-            parted = [c for c in self._parted if self._parts(c, actor, tail(iri), extraction)]
+            parted = [c for c in self._parted if self._parts(c, actor, tail(iri))]
             if parted and not isinstance(actor, Group):
                 found[actor] = _denied(held.get(actor, Link(actor, BY_HAND)), parted)
         held |= {actor: known.link for actor, known in found.items()}
@@ -73,13 +73,12 @@ class Identities:
                 found[actor] = self._joined(actor, tail(iri), lead)
         return list(found.values())
 
-    def _parts(self, c: Correction, actor: Actor, iri: str, extraction: Extraction) -> bool:
+    def _parts(self, c: Correction, actor: Actor, iri: str) -> bool:
         return (
             c.actor is not None
             and c.other is not None
             and self.root(iri) == self.root(c.other.id)
             and bears(actor, c.actor)
-            and (c.anchor is None or of_release(c, extraction.release))
         )
 
     def _joined(self, actor: Person | Organisation, iri: str, lead: Correction) -> Known:
@@ -120,10 +119,6 @@ def of_release(correction: Correction, release: Release) -> bool:
     """Say whether a correction was made in this release: this text, or another of its source."""
     anchor = correction.anchor
     return anchor is not None and (anchor.release == release.id or release.source in anchor.sources)
-
-
-def _scope(correction: Correction) -> str:
-    return "" if correction.anchor is None else f"release/{correction.anchor.release}"
 
 
 def _denied(link: Link, parted: Sequence[Correction]) -> Known:
