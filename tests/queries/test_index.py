@@ -10,7 +10,7 @@ from queries.index import Entry, Index, Sort, folded
 def entry(name: str, *others: str, count: int = 0, date: str = "") -> Entry:
     """Return one with its names as they are kept."""
     forms = tuple(map(folded, (name, *others)))
-    return Entry(name, f"http://a.example/{len(name)}", Sort.BODY, forms, others, count, date)
+    return Entry(name, f"http://a.example/{name}", Sort.BODY, forms, others, count, date)
 
 
 INDEX = Index(
