@@ -13,6 +13,9 @@ from kg.web.desk import Desk
 from queries.catalogue import Question, shipped
 from queries.index import Index, load_index
 from queries.names import Names, load_names
+from viz.room.frame import Room
+from viz.room.home import home_page
+from viz.room.links import Links
 
 _Read = TypeVar("_Read")
 
@@ -27,12 +30,14 @@ class Known:
 
 
 def read_known(store: Store) -> Known:
-    """Return what is known of a store.
+    """Return what is known of a store; the first page is made once, so that its answers are kept.
 
     Raises:
         StopRun: the store cannot be read.
     """
-    return Known(load_names(store), load_index(store), shipped())
+    known = Known(load_names(store), load_index(store), shipped())
+    home_page(store, Room(Links()), {})
+    return known
 
 
 class Keeper(Generic[_Read]):
