@@ -3,15 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import pyoxigraph as ox
+from itertools import permutations
 
 from kg.model import Stance
 from kg.store.base import Store
 from ontology.namespaces import DCTERMS, FOAF, ORG, POS, SKOS
-from queries.run import answer
-from viz.room.asked import Row, ask, catalogue, tail, text, whole
-from viz.room.said import Said, Taken
+from viz.room.asked import Row, ask, tail, text, whole
+from viz.room.said import Said, Taken, read_said
 
 MOST_ALLIES = 12
 MOST_CHANGES = 20
@@ -42,16 +40,15 @@ WHERE {
   OPTIONAL { ?release dcterms:date ?day }
 } GROUP BY ?release ORDER BY DESC(?date) ?title ?release"""
 # What all positions imply is in the graph: each stance on a topic once, however often it is taken.
-_NEAR = """SELECT ?actor (MIN(?name) AS ?who) ?shared ?topics
+_NEAR = """SELECT ?actor (MIN(?name) AS ?who) ?shared
 WHERE {
   {
-    SELECT ?actor (COUNT(*) AS ?shared) (GROUP_CONCAT(?said; SEPARATOR=" ") AS ?topics)
+    SELECT ?actor (COUNT(*) AS ?shared)
     WHERE {
       VALUES ?one { UNDEF }
       VALUES (?takes ?taken) { %s }
       ?one ?takes ?topic . ?actor ?taken ?topic .
       FILTER(?actor != ?one)
-      BIND(CONCAT(STRAFTER(STR(?takes), "#"), "|", STR(?topic)) AS ?said)
     }
     GROUP BY ?actor
     ORDER BY DESC(?shared) ?actor
@@ -59,15 +56,22 @@ WHERE {
   }
   ?actor foaf:name ?name .
 }
-GROUP BY ?actor ?shared ?topics
+GROUP BY ?actor ?shared
 ORDER BY DESC(?shared) ?who ?actor"""
+_SHARED = """SELECT DISTINCT ?actor ?takes ?topic
+WHERE {
+  VALUES ?one { UNDEF }
+  VALUES ?actor { UNDEF }
+  VALUES (?takes ?taken) { %s }
+  ?one ?takes ?topic . ?actor ?taken ?topic .
+}"""
 _ALLIES = """(pos:advocates pos:advocates) (pos:opposes pos:opposes)
         (pos:concernedAbout pos:concernedAbout)"""
 _OPPONENTS = "(pos:advocates pos:opposes) (pos:opposes pos:advocates)"
 _IMPLIED = {
-    "advocates": Stance.ADVOCATES,
-    "opposes": Stance.OPPOSES,
-    "concernedAbout": Stance.CONCERN,
+    str(POS.advocates): Stance.ADVOCATES,
+    str(POS.opposes): Stance.OPPOSES,
+    str(POS.concernedAbout): Stance.CONCERN,
 }
 
 
@@ -105,7 +109,7 @@ class Around:
 
     allies: Sequence[Near] = ()
     opponents: Sequence[Near] = ()
-    changes: Sequence[Row] = ()
+    changes: Sequence[tuple[Said, Said]] = ()
     more_changes: int = 0
     named: Sequence[Row] = ()
     more_named: int = 0
@@ -164,38 +168,69 @@ def site(address: str) -> str:
     return f"{known[host]} {path.rpartition('/')[2]}" if host in known else host
 
 
-def around(store: Store, actor: str) -> Around:
+def around(store: Store, actor: str, taken: Sequence[Taken]) -> Around:
     """Return allies and opponents, changes of position, and where an actor is only named.
 
     Allies take the same stance on a topic; opponents oppose what the actor advocates, or the other
-    way round. Changes are those of the question `changed-position`, the latest first.
+    way round. Changes are the latest of `changes_of`.
+
+    Args:
+        store: what is asked.
+        actor: the actor.
+        taken: the positions that the actor holds.
     """
-    question = catalogue()["changed-position"]
-    turned = answer(question, {"actor": ox.NamedNode(actor)}, store).table.records()
+    turned = changes_of(taken)
+    shown = turned[:MOST_CHANGES]
+    said = {s.position: s for s in read_said(store, (t.position for pair in shown for t in pair))}
     named = ask(store, _NAMED, actor=actor)
     return Around(
         allies=_near(store, actor, _ALLIES),
         opponents=_near(store, actor, _OPPONENTS),
-        changes=turned[::-1][:MOST_CHANGES],
+        changes=[
+            (said[old.position], said[new.position])
+            for old, new in shown
+            if old.position in said and new.position in said
+        ],
         more_changes=max(0, len(turned) - MOST_CHANGES),
         named=named[:MOST_RELEASES],
         more_named=max(0, len(named) - MOST_RELEASES),
     )
 
 
+def changes_of(taken: Iterable[Taken]) -> list[tuple[Taken, Taken]]:
+    """Return the changes of one actor's positions, the latest first.
+
+    A change is two stances on a topic of which the one was first taken surely before the other,
+    each with its first position, as the question `changed-position` has it. Dates are compared as
+    far as the coarser of the two goes.
+    """
+    first: dict[str, dict[Stance, Taken]] = {}
+    for one in sorted((t for t in taken if t.date), key=lambda t: (t.date, t.position)):
+        first.setdefault(one.topic, {}).setdefault(one.stance, one)
+    found = [
+        pair
+        for stances in first.values()
+        for pair in permutations(stances.values(), 2)
+        if pair[0].date[: len(pair[1].date)] < pair[1].date[: len(pair[0].date)]
+    ]
+    return sorted(found, key=lambda p: (p[1].date, p[0].date, p[1].position), reverse=True)
+
+
 def _near(store: Store, actor: str, pairs: str) -> list[Near]:
-    rows = ask(store, _NEAR % (pairs, MOST_ALLIES), one=actor)
+    found = ask(store, _NEAR % (pairs, MOST_ALLIES), one=actor)
+    others = [text(row, "actor") for row in found]
+    shared: dict[str, list[tuple[Stance, str]]] = {}
+    for row in ask(store, _SHARED % pairs, one=actor, actor=others) if others else ():
+        side = _IMPLIED[text(row, "takes")], text(row, "topic")
+        shared.setdefault(text(row, "actor"), []).append(side)
     return [
         Near(
             text(row, "actor"),
             text(row, "who"),
             whole(row, "shared"),
-            sorted(
-                (_IMPLIED[stance], topic)
-                for stance, _, topic in (s.partition("|") for s in text(row, "topics").split(" "))
-            ),
+            sorted(shared.get(text(row, "actor"), [])),
         )
-        for row in rows
+        for row in found
     ]
 
 

@@ -67,7 +67,7 @@ def body_page(store: Store, room: Room, iri: str, part: int) -> Shown | None:
     said = read_said(store, (one.position for one in here))
     itself = {one.position for one in own}
     topics = summaries(own, MOST), summaries(others, MOST, len(own))
-    beside = around(store, iri) if part == 1 else Around()
+    beside = around(store, iri, own) if part == 1 else Around()
     steps = ask(store, _STEPS, thing=iri)
     ways = [(text(row, "way"), text(row, "of")) for row in ask(store, _KIND, body=iri)]
     held = posts_at(store, iri) if part == 1 else []

@@ -25,7 +25,7 @@ def _page(store: Store, room: Room, iri: str, part: int, kind: str) -> Shown | N
     if not 1 <= part <= parts:
         return None
     topics = summaries(taken, MOST)
-    beside = around(store, iri) if part == 1 else Around()
+    beside = around(store, iri, taken) if part == 1 else Around()
     html = room.render(
         "person.html",
         sheets=("said.css", "actor.css"),

@@ -3,17 +3,21 @@
 import re
 from dataclasses import replace
 
+import pyoxigraph as ox
 import pytest
 
 from kg.model import Act, PartialDate
 from ontology.namespaces import BASE
+from queries.run import answer
 from tests.graph.records import northmoor, northmoor_links, release_by
 from tests.viz.pages import Page
 from tests.viz.room.stores import ROOM, Held, TextOf, held
+from viz.room.actor import changes_of
+from viz.room.asked import catalogue
 from viz.room.frame import Room
 from viz.room.links import Links
 from viz.room.rules import FILE, rules_file
-from viz.room.said import MOST
+from viz.room.said import MOST, taken_by
 from viz.room.things import thing_page_of
 
 ADA = f"{BASE}id/person/ada-marsh"
@@ -143,6 +147,29 @@ def test_a_statement_leads_to_its_positions(store: Held) -> None:
     told = text_of(shown(store, BASE + statement))
     assert "Statement, direct speech Northmoor Hospitals Trust" in told
     assert "advocates Collaboration" in told
+
+
+def test_changes_are_those_of_the_catalogue() -> None:
+    """Made of what the page has read; the same stances, topics and dates as the question gives."""
+    acts = (Act.CALLS_FOR, Act.REJECTS, Act.WARNS_OF)
+    dates = ("2015", "2015-03", "2016-01-02", "2014-12", None)
+    releases = []
+    for number in range(11):
+        topic = ("funding", "collaboration")[number % 2]
+        words = f"We say number {number} of all that can be said of it."
+        one = release_by("Ada Marsh", words, topic=topic, act=acts[number % 3])
+        iso = dates[number * 7 % 5]
+        date = PartialDate(iso) if iso else None
+        releases.append(replace(one, release=replace(one.release, date=date)))
+    store = held(*releases, ontology=False)
+    question = catalogue()["changed-position"]
+    rows = answer(question, {"actor": ox.NamedNode(ADA)}, store).table.records()
+    asked = {(r["topic"], r["fromStance"], r["fromDate"], r["toStance"], r["toDate"]) for r in rows}
+    assert len(asked) > 2
+    assert {
+        (old.topic, str(old.stance), old.date, str(new.stance), new.date)
+        for old, new in changes_of(taken_by(store, ADA))
+    } == asked
 
 
 def test_a_position_has_the_history_of_its_corrections(store: Held) -> None:
