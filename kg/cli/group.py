@@ -25,6 +25,7 @@ COMMANDS = {
     "view": "draw the store as one page that opens offline",
     "network": "who shares positions with whom: counted, measured, for other programs",
     "serve": "serve the store: SPARQL, graphs, and a page for every IRI",
+    "site": "write the reading room as files, for any web server or none",
     "import": "bring in what was coded by hand in the Discourse Network Analyzer",
     "export": "write the store to a file",
     "verify": "find every quotation again, and check the graph",

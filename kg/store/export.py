@@ -75,7 +75,7 @@ def export(
         content = positions_csv(store).encode()
     else:
         quads = selected_quads(store, with_register=with_register, with_ontology=with_ontology)
-        content = _serialised(quads, _RDF_FORMATS[form])
+        content = serialised(quads, _RDF_FORMATS[form])
     write_whole(target, content)
 
 
@@ -158,7 +158,8 @@ def _described(
                 yield quad
 
 
-def _serialised(quads: Iterable[ox.Quad], form: ox.RdfFormat) -> bytes:
+def serialised(quads: Iterable[ox.Quad], form: ox.RdfFormat) -> bytes:
+    """Return quads as a file, in an order of their own; without graphs each triple once."""
     if form.supports_datasets:
         ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), canonical_line(q)))
         content = ox.serialize(ordered, format=form, prefixes=_FILE_PREFIXES) or b""

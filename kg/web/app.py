@@ -23,9 +23,9 @@ from kg.web.room import PAGES, shown
 from kg.web.settings import Settings
 from kg.web.sparql import query, update
 from kg.web.static import static
-from kg.web.things import SPACES, thing
+from kg.web.things import thing
 from kg.web.views import Views
-from viz.room.plain import VOCABULARIES
+from viz.room.links import SPACES, VOCABULARIES
 
 _READ = ["GET"]  # and HEAD, which Starlette adds
 _WRITE = [*_READ, "PUT", "POST", "DELETE"]

@@ -23,22 +23,9 @@ from kg.web.negotiation import GRAPH, PAGE, chosen
 from kg.web.requests import Parameters
 from kg.web.room import kept_or_made, room_of
 from ontology.namespaces import BASE, DCTERMS, OWL
-from viz.room.links import Links
-from viz.room.plain import VOCABULARIES, vocabulary_pattern
+from viz.room.links import VOCABULARIES, Links
+from viz.room.plain import vocabulary_pattern
 from viz.room.things import thing_page_of
-
-SPACES = (
-    "id/",
-    "topic/",
-    "stance/",
-    "verdict/",
-    "form/",
-    "kind/",
-    "graph/",
-    "alignment/",
-    ".well-known/genid/",
-)
-"""What lies below the base."""
 
 _ENDINGS = {
     ".ttl": "text/turtle",

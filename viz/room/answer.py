@@ -80,12 +80,15 @@ def answer_page(
         part=part,
         parts=parts,
         earlier=at("ask", page=part - 1 if part > 2 else None),
-        further=at("ask", page=part + 1),
+        further=at("ask", page=part + 1) if part < parts else None,
         times=_times(question, found),
-        pictures=list(_pictures(room, asked)),
+        pictures=list(_pictures(room, asked)) if room.answers else [],
         here=at("ask"),
-        files=[(name, at(f"ask.{name.lower()}")) for name in ("CSV", "JSON")]
-        + [("Turtle", at("ask.ttl"))],
+        files=[
+            (name, at(f"ask.{ending}"))
+            for name, ending in (("CSV", "csv"), ("JSON", "json"), ("Turtle", "ttl"))
+            if room.answers
+        ],
         sparql=found.sparql,
         editor=room.links.page("editor", query=found.sparql),
         fields=fields_of(question),

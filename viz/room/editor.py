@@ -27,7 +27,7 @@ def editor_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:
 
     The questions stand there with values of this graph: what most is said of.
     """
-    samples = _samples(store)
+    samples = samples_of(store)
     examples = [
         {
             "title": re.sub(r"\{\w+\}", "…", question.title),
@@ -47,7 +47,8 @@ def editor_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:
         data={
             "base": BASE,
             "root": room.links.root,
-            "endpoint": room.links.page("sparql"),
+            "endpoint": room.links.page("sparql") if room.answers else None,
+            "ending": room.links.ending,
             "prefixes": PREFIXES,
             "terms": [text(row, "term") for row in ask(store, _TERMS, graph=str(GRAPH.ontology))],
             "examples": [example["query"] for example in examples],
@@ -55,7 +56,7 @@ def editor_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:
     )
 
 
-def _samples(store: Store) -> dict[Kind, Term]:
+def samples_of(store: Store) -> dict[Kind, Term]:
     """Return the topic, the person and the body of which most is said, where there are any."""
     people = facts.named(store, "foaf:Person")
     held = {iri: count for iri, count in facts.positions(store).items() if iri in people}

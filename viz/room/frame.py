@@ -41,13 +41,14 @@ class Room:
             sheets: style sheets that add to those of the room, by their names in that folder.
             scripts: the scripts that run in it, beside that of the search; its policy allows them
                 by their hashes.
-            vendored: the scripts of others that run before them. A file that lies beside the page
-                has no hash that a browser would compare; there its policy allows what lies there.
+            vendored: the scripts of others that run before them. Beside a page that lies in a file
+                lie scripts of whose hashes no browser takes note: its policy allows them all.
             own: what only this template wants.
         """
-        scripts = (own_file("templates/room/search.js"), *scripts)
         on_server = not self.links.ending
-        others = [f"'{script.integrity}'" if on_server else "'self'" for script in vendored]
+        for name in ("search", *(() if on_server else ("files",))):
+            scripts = (own_file(f"templates/room/{name}.js"), *scripts)
+        others = [f"'{script.integrity}'" for script in vendored] if on_server else ["'self'"]
         return (
             templates()
             .get_template(f"room/{template}")

@@ -1,14 +1,37 @@
 """Where a page of the reading room leads: on a server, or from file to file."""
 
+import hashlib
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from ontology.namespaces import BASE
 
+SPACES = (
+    "id/",
+    "topic/",
+    "stance/",
+    "verdict/",
+    "form/",
+    "kind/",
+    "graph/",
+    "alignment/",
+    ".well-known/genid/",
+)
+"""What lies below the base."""
+
+VOCABULARIES = ("ns", "dna")
+"""Documents whose parts are terms: `ns#Statement`."""
+
 PART_LENGTH = 20_000
 """How many characters of a release stand in one part of its page."""
 
 _SAFE = "/:@!$&()*+,;=~"
+# What every file system takes, in small letters only, since some do not tell capitals apart.
+_PLAIN = re.compile(r"[a-z0-9_-]{1,80}")
+_DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # of Windows, whatever their ending
+_DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +58,8 @@ class Links:
         if not iri.startswith(BASE):
             return iri if iri.startswith(("http://", "https://")) else None
         path, mark, part = iri.removeprefix(BASE).partition("#")
+        if self.ending:
+            return f"{self.root}{file_of(path)}{self.ending}{mark}{quote(part)}"
         if path.startswith("/"):  # on a server it would name another host
             return None
         return f"{self.page(path)}{mark}{quote(part)}"
@@ -45,7 +70,7 @@ class Links:
         Args:
             path: which page.
             asked: what is asked of it, in order; None and "" are left out. In files only `page`
-                tells one from another, and the first has none.
+                tells one from another, and the first has none; an answer is told by its question.
 
         >>> Links().page(""), Links("../", ".html").page("")
         ('/', '../index.html')
@@ -54,6 +79,7 @@ class Links:
         """
         if self.ending:
             part = f".{asked['page']}" if asked.get("page") else ""
+            path = answer_file(asked) if path == "ask" else path
             return f"{self.root}{quote(path or 'index', safe=_SAFE)}{part}{self.ending}"
         given = {name: value for name, value in asked.items() if value not in (None, "")}
         query = f"?{urlencode(given, doseq=True)}" if given else ""
@@ -76,7 +102,8 @@ class Links:
         """
         if not iri.startswith(BASE):
             return self.to(iri)
-        return self.page(iri.removeprefix(BASE), **also, page=number if number > 1 else None)
+        path, more = iri.removeprefix(BASE), number if number > 1 else None
+        return self.page(file_of(path) if self.ending else path, **also, page=more)
 
     def in_release(self, release: str, start: int, thing: str) -> str | None:
         """Return where a statement or a position stands in the text of a release.
@@ -88,6 +115,52 @@ class Links:
         """
         to = self.part(release, start // PART_LENGTH + 1)
         return to and f"{to}#{quote(anchor(thing))}"
+
+
+def file_of(path: str) -> str:
+    """Return the file of a thing below the base, without its ending, with `/` between folders.
+
+    It never leads out of its folder, is never one of the room's own pages, and is a name that every
+    system takes. What would be none is told apart by its hash.
+
+    >>> file_of("id/person/ada-marsh"), file_of("ns")
+    ('id/person/ada-marsh', 'ns')
+    >>> file_of("id/../../con"), file_of("id/person/Ada.2")
+    ('id/~eca07f5032c1fbe0', 'id/person/ada-2~0b5d69c47c7093bb')
+    """
+    if path in VOCABULARIES:
+        return path
+    digest = _digest(path)
+    parts = path.split("/")
+    if not path.startswith(SPACES) or len(parts) > _DEEPEST:
+        return f"id/~{digest}"
+    *folders, last = parts
+    if not all(map(_is_plain, folders)):
+        return f"id/~{digest}"
+    if _is_plain(last):
+        return path
+    slug = re.sub(r"[^a-z0-9]+", "-", last.lower()).strip("-")[:60]
+    return "/".join((*folders, f"{slug}~{digest}"))
+
+
+def answer_file(asked: Mapping[str, object]) -> str:
+    """Return the file of an answer, without its ending: by its question and the values of that.
+
+    >>> answer_file({"question": "most-heard"}), answer_file({"question": "who-said", "text": "x"})
+    ('ask/most-heard', 'ask/who-said~97e59c4337000999')
+    """
+    given = {name: str(value) for name, value in asked.items() if name != "page" and value}
+    question = given.pop("question")
+    values = "\n".join(f"{name} {value}" for name, value in sorted(given.items()))
+    return f"ask/{question}~{_digest(values)}" if given else f"ask/{question}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _is_plain(name: str) -> bool:
+    return bool(_PLAIN.fullmatch(name)) and not _DEVICES.fullmatch(name)
 
 
 def anchor(iri: str) -> str:

@@ -186,7 +186,7 @@ def _page(
         part=part,
         parts=parts,
         earlier=room.links.page(path, **kept, page=part - 1 if part > 2 else None),
-        further=room.links.page(path, **kept, page=part + 1),
+        further=room.links.page(path, **kept, page=part + 1) if part < parts else None,
         begins=begins,
         by_name=by_name,
         narrowed=narrowed,

@@ -13,10 +13,8 @@ import pyoxigraph as ox
 from kg.store.base import Store
 from ontology.namespaces import BASE, DCTERMS, FOAF, GRAPH, OA, ORG, POS, PREFIXES, RDF, RDFS, SKOS
 from viz.room.frame import Room
+from viz.room.links import VOCABULARIES
 from viz.room.shown import Shown, also_of
-
-VOCABULARIES = ("ns", "dna")
-"""Documents whose parts are terms: `ns#Statement`."""
 
 MOST_LINKS = 25
 """How many things that refer to this one are named, for each way of referring; all are counted."""
