@@ -94,7 +94,7 @@ def folder_of(place: Path) -> Iterator[Folder]:
     try:
         old = _old(place)
         place.mkdir(parents=True, exist_ok=True)
-        if not old:
+        if not (place / LIST).exists():
             _list(place, ())  # so that it is known again, should this be its end
         beside = place / NEW
         shutil.rmtree(beside, ignore_errors=True)
