@@ -40,6 +40,14 @@ def test_wrapped_lines_are_joined_and_the_subject_is_the_title() -> None:
     assert document.title.rule == "title.subject"
 
 
+def test_a_year_at_the_beginning_of_a_line_is_no_mark_of_a_list() -> None:
+    """The paragraph goes on after it."""
+    lines = (
+        "He joined the practice, of which he was to become a partner, in\n1963. He left it soon."
+    )
+    assert read(f"{HEAD}\n{lines}", EMAIL).text.endswith("partner, in 1963. He left it soon.")
+
+
 def test_flowed_lines_are_joined_where_they_end_in_a_space() -> None:
     """As RFC 3676 has it."""
     message = f"{HEAD}Content-Type: text/plain; format=flowed\n\nThe wards \nwill open.\nSoon.\n"

@@ -179,6 +179,11 @@ def test_title_and_date_come_from_styles_and_text_before_properties() -> None:
     )
 
 
+def cut() -> bytes:
+    """Return a Word document whose first bytes are missing, so that all places are wrong."""
+    return word(p("One"), NUMBERING)[30:]
+
+
 def locked() -> bytes:
     """Return a Word document whose file is marked as encrypted."""
     data = bytearray(word(p("One")))
@@ -203,6 +208,7 @@ DEEP = "<w:sdt>" * 100_000
         (zipped({"word/document.xml": f"<!DOCTYPE a []><w:p {W}/>"}), DOCX, "has a document type"),
         (zipped({"content.xml": BOMB + "<a>&i;</a>"}), ODT, "in it"),
         (zipped({"word/document.xml": " " * 50_000_001}), DOCX, "more than 50 MB"),
+        (cut(), DOCX, "is damaged"),
         (locked(), DOCX, "has a password"),
         (word("<w:p/>"), DOCX, "holds no text"),
         (odt(""), ODT, "holds no text"),

@@ -156,6 +156,7 @@ LOCKED = (
         (b"%PDF-1.4", "the PDF is damaged"),
         (b"", "the PDF is damaged"),
         (pdf_of(*[[(9.0, 9.0, "x")]] * 101), "more than 100 pages"),
+        (pdf_of([(70, 700, "words " * 10_000)]), "page 1 holds more than a page of text does"),
         (b"%PDF-1.4\n1 0 obj" + b"[" * 100_000, "the PDF is damaged"),
     ],
 )

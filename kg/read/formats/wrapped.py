@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+# The mark of an item of a list, or of a quoted line.
+_OWN = re.compile(r"[•*–-] |\(?\d{1,2}[.)] |>")
 _SHORTEST, _LONGEST = 45, 100
 
 
@@ -31,6 +33,6 @@ def unwrap(text: str, *, flowed: bool = False) -> list[str]:
 def _goes_on(above: str, line: str, width: int) -> bool:
     """Say whether *line* is the next line of the paragraph that *above* is a line of."""
     words = line.split()
-    if not words or not _SHORTEST <= width <= _LONGEST or re.match(r"[•*–-] |\(?\d+[.)] |>", line):
+    if not words or not _SHORTEST <= width <= _LONGEST or _OWN.match(line):
         return False
     return len(above) + 1 + len(words[0]) > width and len(above) >= _SHORTEST

@@ -1,6 +1,7 @@
 """The container of an office document: XML files in a ZIP archive, read within limits."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -16,6 +17,16 @@ Element = etree._Element
 LARGEST = 50_000_000
 """Bytes that one XML file of a container may unpack to: a book of a thousand pages has less."""
 
+# All that the standard library raises on a damaged archive.
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+    struct.error,
+)
 _SAVE_AS = "Open it in a word processor and save it anew, or save it as plain text."
 
 
@@ -31,7 +42,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._names = set(self._archive.namelist())
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _DAMAGES as error:
             raise self._broken("its container cannot be opened") from error
 
     def xml(self, name: str) -> Element | None:
@@ -54,7 +65,7 @@ class Package:
                 f"{self._source}: the document has a password.",
                 "Open it with the password and save it without one.",
             ) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _DAMAGES as error:
             raise self._broken(f"{name} in it is damaged") from error
         if len(content) > LARGEST:
             raise SkipItem(

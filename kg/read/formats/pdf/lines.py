@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LAParams, LTChar, LTContainer, LTCurve, LTTextBox, LTTextLine
@@ -13,14 +14,15 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
-from pdfminer.utils import decode_text
+from pdfminer.pdftypes import resolve1, stream_value
+from pdfminer.utils import Matrix, decode_text
 
 from kg.errors import SkipItem
 
 MOST_PAGES = 100
 """Pages that are read: a release has a few, a report some dozens."""
 
+_MOST_LETTERS, _MOST_DRAWINGS, _MOST_CONTENT = 50_000, 2_000, 3_000_000
 # Ligatures; the hyphen that only ends of lines show; the bullets of the fonts Symbol and Wingdings.
 _LETTERS = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -66,11 +68,12 @@ def read_file(data: bytes, source: str) -> File:
     """Return the lines of each page of a PDF, and its properties.
 
     Raises:
-        SkipItem: it has a password, more than `MOST_PAGES` pages, or is damaged.
+        SkipItem: it has a password, more than `MOST_PAGES` pages, more on a page than anybody could
+            read, or is damaged.
     """
+    pages: list[tuple[Line, ...]] = []
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
-        pages = []
         for number, lines in enumerate(_pages(document), 1):
             if number > MOST_PAGES:
                 raise SkipItem(
@@ -84,6 +87,11 @@ def read_file(data: bytes, source: str) -> File:
             f"{source}: the PDF has a password.",
             "Open it with the password and save it without one.",
         ) from error
+    except _TooFullError as error:
+        raise SkipItem(
+            f"{source}: page {len(pages) + 1} holds more than a page of text does.",
+            "Save the text of the release as a document of its own.",
+        ) from error
     except (SkipItem, MemoryError):
         raise
     except Exception as error:  # a damaged file makes the parser fail in any way there is
@@ -93,11 +101,42 @@ def read_file(data: bytes, source: str) -> File:
         ) from error
 
 
+class _TooFullError(Exception):
+    """A page holds more than pages hold."""
+
+
+class _Page(PDFPageAggregator):
+    """Takes up what a page draws, as far as a page can be read by people."""
+
+    letters = drawings = 0
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        """Begin a page."""
+        self.letters = self.drawings = 0
+        super().begin_page(page, ctm)
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        """Take up a letter; return how wide it is."""
+        self.letters += 1
+        if self.letters > _MOST_LETTERS:
+            raise _TooFullError
+        return super().render_char(*args, **kwargs)
+
+    def paint_path(self, *args: Any, **kwargs: Any) -> None:
+        """Take up a drawing; a map or a chart has many, and none of them matters."""
+        self.drawings += 1
+        if self.drawings <= _MOST_DRAWINGS:
+            super().paint_path(*args, **kwargs)
+
+
 def _pages(document: PDFDocument) -> Iterator[tuple[Line, ...]]:
     resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=LAParams(boxes_flow=None))
+    device = _Page(resources, laparams=LAParams(boxes_flow=None))
     interpreter = PDFPageInterpreter(resources, device)
     for page in PDFPage.create_pages(document):
+        streams = (stream_value(content) for content in page.contents)
+        if sum(len(stream.get_data()) for stream in streams) > _MOST_CONTENT:
+            raise _TooFullError
         interpreter.process_page(page)
         yield tuple(_lines(device.get_result()))
 
