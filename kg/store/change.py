@@ -35,6 +35,10 @@ class Change:
     def __bool__(self) -> bool:
         return bool(self.removed or self.added)
 
+    def merge(self) -> Iterator[ox.Quad]:
+        """Yield what is added to the merge: each triple that comes, once in the default graph."""
+        return (ox.Quad(*triple) for triple in {quad.triple for quad in self.added})
+
     def request(self, match: Match) -> str:
         """Return the change, and that of the merge which follows from it, as one SPARQL update.
 

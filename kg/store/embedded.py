@@ -292,7 +292,7 @@ class EmbeddedStore:
         """Make a change, and that of the merge which follows from it, in one transaction."""
         if not change:
             return
-        request = change.request(self.match)
+        request = change.request(self.match) if change.removed else None
         releases = sorted(
             quad_graph.value
             for quad_graph in {quad.graph_name for quad in (*change.removed, *change.added)}
@@ -301,7 +301,10 @@ class EmbeddedStore:
         try:
             if self._words is not None:
                 self._words.announce(releases)
-            self._store.update(request)
+            if request is None:  # one transaction as well, and no text to parse
+                self._store.extend((*change.added, *change.merge()))
+            else:
+                self._store.update(request)
             self._follow(releases)
             self._written += len(change.removed) + len(change.added)
             if self._written > FLUSH_EVERY:
