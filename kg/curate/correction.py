@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeVar
 
 from kg.curate.anchor import Anchor, Kind, Named, Quote, one_line, whole_text
@@ -51,7 +52,7 @@ _MAY: dict[Verdict, tuple[str, ...]] = {
 _SAYS = ("anchor", "actor", "other", "stance", "act", "topic", "role", "withdraws")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the id is kept once it is made
 class Correction:
     """One line of the ledger.
 
@@ -112,7 +113,7 @@ class Correction:
         if self.withdraws and not re.fullmatch("[0-9a-f]{16}", self.withdraws):
             raise ValueError(f"{self.withdraws!r} is no id of a correction")
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Return 16 hexadecimal digits that stand for the content, the same on every machine."""
         return content_id(as_record(self))

@@ -71,7 +71,10 @@ def is_pending(store: GraphStore, correction: Correction) -> bool:
     shown_in = {quad.graph_name for quad in store.match(iri, None, None, None)}
     if correction.verdict in {Verdict.SAME, Verdict.DIFFERENT}:
         return ox.NamedNode(CORRECTIONS_GRAPH) not in shown_in
-    return not shown_in.issuperset(_reached(store, correction))
+    anchor = correction.anchor
+    return anchor is not None and not shown_in.issuperset(
+        _own(store, anchor) | _reporting(store, _shared(anchor))
+    )
 
 
 def reached(store: GraphStore, correction: Correction) -> list[str]:
@@ -101,25 +104,29 @@ def _own(store: GraphStore, anchor: Anchor) -> set[object]:
     return set(releases_among(found))
 
 
-def _printing(store: GraphStore, anchor: Anchor, own: Iterable[object]) -> set[object]:
-    """Return the graphs of all releases that print the speech of an anchor."""
-    statements: set[object] = set()
+def _shared(anchor: Anchor) -> set[ox.NamedNode]:
+    """Return the statement of an anchor, where it is one in all releases that print it."""
     words = " ".join(part.exact for part in anchor.statement)
-    if shared := shared_statement_iri(ID[anchor.speaker.id], words, anchor.form):
-        statements.add(ox.NamedNode(shared))
+    iri = shared_statement_iri(ID[anchor.speaker.id], words, anchor.form)
+    return {ox.NamedNode(iri)} if iri else set()
+
+
+def _printing(store: GraphStore, anchor: Anchor, own: Iterable[object]) -> set[object]:
+    """Return the graphs of all releases that print the speech of an anchor, whose it now is."""
+    words = plain_words(" ".join(part.exact for part in anchor.statement))
+    statements = _shared(anchor)
     for graph in releases_among(own):
-        statements |= {
-            quad.subject
-            for quad in store.match(None, _QUOTATION, None, graph)
-            if isinstance(quad.object, ox.Literal)
-            and plain_words(quad.object.value) == plain_words(words)
-        }
-    return {
-        quad.graph_name
-        for statement in statements
-        if isinstance(statement, ox.NamedNode)
-        for quad in store.match(statement, _REPORTED, None, None)
-    }
+        for quad in store.match(None, _QUOTATION, None, graph):
+            spoken = quad.object.value if isinstance(quad.object, ox.Literal) else ""
+            if isinstance(quad.subject, ox.NamedNode) and plain_words(spoken) == words:
+                statements.add(quad.subject)
+    return _reporting(store, statements)
+
+
+def _reporting(store: GraphStore, statements: Iterable[ox.NamedNode]) -> set[object]:
+    """Return the graphs of the releases that report statements."""
+    found = (store.match(statement, _REPORTED, None, None) for statement in statements)
+    return set(releases_among(quad.graph_name for quads in found for quad in quads))
 
 
 def _graphs(
