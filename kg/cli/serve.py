@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import limit_options, store_option
+from kg.cli.options import ledger_option, limit_options, store_option
 from kg.cli.output import tell
 from kg.errors import StopRun
 
@@ -46,6 +46,7 @@ _SHORTEST = 16
 )
 @click.option("--allow-service", is_flag=True, help="Let queries ask other servers (SERVICE).")
 @limit_options
+@ledger_option
 @store_option
 def command(
     port: int,
@@ -56,6 +57,7 @@ def command(
     allow_service: bool,
     timeout: float,
     max_rows: int,
+    ledger: str | None,
     store: str,
 ) -> None:
     """Serve the store: a reading room at /, SPARQL at /sparql, graphs at /graphs.
@@ -64,7 +66,8 @@ def command(
     release and position; programs get RDF at the same addresses.
 
     Queries are answered by processes of their own; one that takes too long is ended. Nothing can be
-    written without --writable and a token. Ctrl-C ends the server.
+    written without --writable and a token. With them, who signs in corrects what is read, on the
+    pages themselves. Ctrl-C ends the server.
 
     \b
     Examples:
@@ -84,6 +87,7 @@ def command(
         token=_token() if writable else None,
         names=(*names, host),
         origins=origins,
+        ledger=Path(ledger) if ledger else None,
         services=allow_service,
     )
     if not _of_this_machine(host):

@@ -61,12 +61,15 @@ class Changer:
     Args:
         place: the folder of the store.
         seconds: how long a change may take.
+
+    Attributes:
+        turn: is held while a change is made; others who write to the folder wait for it, too.
     """
 
     def __init__(self, place: Path, seconds: float) -> None:
         self._command = ("-m", "kg.store.changer", str(place))
         self._seconds = seconds
-        self._turn = asyncio.Lock()
+        self.turn = asyncio.Lock()
         self._process: Process | None = None
 
     async def make(self, change: Update | GraphChange) -> bool:
@@ -75,7 +78,7 @@ class Changer:
         Raises:
             NotChanged: it is malformed or cannot be kept, took too long, or another process writes.
         """
-        async with self._turn:
+        async with self.turn:
             process, self._process = self._process or Process(*self._command), None
             try:
                 head, body = await process.answer(asdict(change), self._seconds)

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from kg.web.ask import Asking
+from kg.web.corrections import Corrections, signin, signout
 from kg.web.desk import Desk
 from kg.web.explore import Exploring, read_explored
 from kg.web.faults import Fault
@@ -36,13 +37,18 @@ def application(settings: Settings) -> ASGIApp:
     desk = Desk(settings)
     keeper, explored = Keeper(desk, read_known), Keeper(desk, read_explored)
     finding, asking = Finding(keeper), Asking(keeper)
+    corrections = Corrections(keeper)
     exploring, views = Exploring(explored), Views(desk)
 
     def at(
         path: str, answer: Callable[[Request, Desk], Awaitable[Response]], *methods: str
     ) -> Route:
         async def endpoint(request: Request) -> Response:
-            return await answer(request, desk)
+            response = await answer(request, desk)
+            if desk.signing and desk.signing.session(request):
+                # What is for one person is kept by no browser and no proxy.
+                response.headers["Cache-Control"] = "no-store"
+            return response
 
         return Route(path, endpoint, methods=list(methods))
 
@@ -72,6 +78,9 @@ def application(settings: Settings) -> ASGIApp:
         at("/view/{name}", views.page, *_READ),
         at("/search", finding.page, *_READ),
         at("/search.json", finding.listed, *_READ),
+        at("/corrections", corrections.answer, *_READ, "POST"),
+        at("/signin", signin, *_READ, "POST"),
+        at("/signout", signout, "POST"),
         at("/explore.json", exploring.data, *_READ),
         at("/explore/words.json", exploring.words, *_READ),
         *(at(f"/{path}", shown(page), *_READ) for path, page in PAGES.items()),

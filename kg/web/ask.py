@@ -63,7 +63,7 @@ class Asking:
     async def page(self, request: Request, desk: Desk) -> Response:
         """Answer a question with a page."""
         put, known = await self._put(request)
-        room, store = room_of(desk), AskedStore(desk, request)
+        room, store = room_of(desk, request), AskedStore(desk, request)
         written = _written(put, known)
         if isinstance(put.meant, Refused):
             hits = known.index.find(put.text, MOST_HITS)
@@ -80,7 +80,7 @@ class Asking:
         """Show what can be asked."""
         chosen = Parameters(request.scope["query_string"]).first().get("question", "")
         known = await self._keeper.known()
-        page = questions_page(room_of(desk), known.catalogue, chosen)
+        page = questions_page(room_of(desk, request), known.catalogue, chosen)
         return whole(page.encode("utf-8", "replace"), PAGE)
 
     async def csv(self, request: Request, desk: Desk) -> Response:

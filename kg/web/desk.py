@@ -11,10 +11,14 @@ from kg.errors import StopRun
 from kg.store.base import refuse_service
 from kg.store.changers import Changer, GraphChange, Not, NotChanged, Update
 from kg.store.folder import GRAPH as GRAPH_FOLDER
+from kg.store.folder import LEDGER
 from kg.store.readers import Answer, NoAnswer, Question, Readers, Why
+from kg.web.correcting import Correcting, Done
 from kg.web.faults import Fault
 from kg.web.kept import Kept
 from kg.web.settings import Settings
+from kg.web.signing import Signing
+from kg.web.wish import Wish
 from ontology.namespaces import PREFIXES
 
 _T = TypeVar("_T")
@@ -53,6 +57,8 @@ class Desk:
 
     Attributes:
         pages: the pages that were made of the store as it is.
+        ledger: the file of the ledger of corrections.
+        signing: who has signed in to correct; None where nobody may write.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -65,6 +71,11 @@ class Desk:
             prefixes=PREFIXES,
         )
         self._changer = Changer(settings.place, settings.limits.seconds)
+        self.ledger = settings.ledger or settings.place / LEDGER
+        self.signing = Signing(settings.token) if settings.token else None
+        self._correcting = Correcting(
+            settings.place, self.ledger, settings.limits.seconds, self._changer.turn
+        )
         self._kept: Kept[Question, Answer] = Kept(settings.kept_bytes)
         self.pages: Kept[Hashable, bytes] = Kept(settings.kept_page_bytes)
         self._waiting = 0
@@ -125,9 +136,28 @@ class Desk:
         finally:
             self._readers.state(now=True)
 
+    async def correct(self, wish: Wish) -> Done:
+        """Keep a correction and put it into effect.
+
+        Raises:
+            Fault: it is none, or could not be kept.
+        """
+        try:
+            return await self._correcting.correct(wish)
+        except Fault as fault:
+            fault.detail = self._told(fault.detail)
+            raise
+        finally:
+            self._readers.state(now=True)
+
+    def expect_corrections(self) -> None:
+        """Start the process that corrects, so that it is ready when it is needed."""
+        self._correcting.begin()
+
     def close(self) -> None:
         """End the processes."""
         self._readers.close()
+        self._correcting.close()
         self._changer.close()
 
     async def in_turn(self, request: Request | None, work: Coroutine[Any, Any, _T]) -> _T:

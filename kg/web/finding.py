@@ -36,17 +36,21 @@ class Finding:
 
     async def page(self, request: Request, desk: Desk) -> Response:
         """Answer a search with a page."""
-        text = await self._made(search_page, request, desk)
+        text = await self._made(search_page, room_of(desk, request), request, desk)
         return whole(text.encode("utf-8", "replace"), PAGE)
 
     async def listed(self, request: Request, desk: Desk) -> Response:
         """Answer who is typing: `{"results": [{"name", "href", "note", "words"}]}`."""
-        found = await self._made(suggestions, request, desk)
+        found = await self._made(suggestions, room_of(desk), request, desk)
         return whole(json.dumps({"results": found}, ensure_ascii=False).encode(), JSON)
 
     async def _made(
-        self, make: Callable[[Store, Room, Index, str], _Made], request: Request, desk: Desk
+        self,
+        make: Callable[[Store, Room, Index, str], _Made],
+        room: Room,
+        request: Request,
+        desk: Desk,
     ) -> _Made:
         asked = Parameters(request.scope["query_string"]).first().get("q", "")
         known, store = await self._keeper.known(), AskedStore(desk, request)
-        return await anyio.to_thread.run_sync(make, store, room_of(desk), known.index, asked)
+        return await anyio.to_thread.run_sync(make, store, room, known.index, asked)

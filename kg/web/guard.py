@@ -15,7 +15,7 @@ from kg.web.negotiation import PAGE
 _SAFE = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # without it, a form would not say where it comes from
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _ALLOWED = {

@@ -14,7 +14,7 @@ from kg.web.negotiation import PAGE
 from kg.web.requests import Parameters
 from viz.room.editor import editor_page
 from viz.room.explore import explore_page
-from viz.room.frame import Room
+from viz.room.frame import Hand, Room
 from viz.room.home import home_page
 from viz.room.links import Links
 from viz.room.lists import bodies_page, groups_page, people_page, releases_page, topics_page
@@ -23,9 +23,14 @@ Page = Callable[[Store, Room, Mapping[str, str]], str]
 """Makes a page from a store, the room, and the parameters of its address."""
 
 
-def room_of(desk: Desk) -> Room:
-    """Return the room of a server."""
-    return Room(Links(), answers=True, writable=desk.settings.token is not None)
+def room_of(desk: Desk, request: Request | None = None) -> Room:
+    """Return the room of a server; for a request, with the hand of who has signed in."""
+    signing = desk.signing
+    session = signing.session(request) if signing and request else None
+    hand = None
+    if signing and session:
+        hand = Hand(session.name, signing.form_token(session), signing.told(session))
+    return Room(Links(), answers=True, writable=signing is not None, hand=hand)
 
 
 def shown(page: Page) -> Callable[[Request, Desk], Awaitable[Response]]:
@@ -33,33 +38,36 @@ def shown(page: Page) -> Callable[[Request, Desk], Awaitable[Response]]:
 
     async def answer(request: Request, desk: Desk) -> Response:
         asked = Parameters(request.scope["query_string"]).first()
-        store = AskedStore(desk, request)
+        store, room = AskedStore(desk, request), room_of(desk, request)
 
         def make() -> str:
-            return page(store, room_of(desk), asked)
+            return page(store, room, asked)
 
-        body = await kept_or_made(desk, (page, tuple(asked.items())), make)
+        body = await kept_or_made(desk, room, (page, tuple(asked.items())), make)
         return whole(body or b"", PAGE)
 
     return answer
 
 
-async def kept_or_made(desk: Desk, key: Hashable, make: Callable[[], str | None]) -> bytes | None:
+async def kept_or_made(
+    desk: Desk, room: Room, key: Hashable, make: Callable[[], str | None]
+) -> bytes | None:
     """Return a page that was made before of the same store, or make it in a thread of its own.
 
     Args:
         desk: where pages are kept.
+        room: where the page stands; what has the hand of one person is not kept for others.
         key: what tells the page from others.
         make: makes it; where it gives None, nothing is kept.
     """
     state = desk.state()
-    body = desk.pages.find(key, state)
+    body = None if room.hand else desk.pages.find(key, state)
     if body is None:
         text = await anyio.to_thread.run_sync(make, abandon_on_cancel=True)
         if text is None:
             return None
         body = text.encode("utf-8", "replace")
-        if desk.state() == state:
+        if desk.state() == state and not room.hand:
             desk.pages.keep(key, body, len(body) + len(repr(key)), state)
     return body
 

@@ -28,6 +28,7 @@ class Settings:
         kept_page_bytes: the same for pages.
         names: names that the server may be called by, besides addresses and `localhost`.
         origins: the origins whose pages may read answers; `*` for all.
+        ledger: the file of the ledger of corrections; None for that in the folder.
         services: whether a query may ask other servers (`SERVICE`).
     """
 
@@ -41,4 +42,5 @@ class Settings:
     kept_page_bytes: int = 16_000_000
     names: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    ledger: Path | None = None
     services: bool = False

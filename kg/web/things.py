@@ -23,6 +23,7 @@ from kg.web.negotiation import GRAPH, PAGE, chosen
 from kg.web.requests import Parameters
 from kg.web.room import kept_or_made, room_of
 from ontology.namespaces import BASE, DCTERMS, OWL
+from viz.room.frame import Room
 from viz.room.links import VOCABULARIES, Links
 from viz.room.plain import vocabulary_pattern
 from viz.room.things import thing_page_of
@@ -56,15 +57,17 @@ async def thing(request: Request, desk: Desk) -> Response:
         sparql = f"{{ <{iri}> ?p ?o BIND(<{iri}> AS ?s) }}"
     tag = f'W/"{desk.state()}-{accept.partition("/")[2]}"'
     headers = {"ETag": tag}
-    if tag in request.headers.get("if-none-match", ""):
+    room = room_of(desk, request if accept == PAGE else None)
+    if tag in request.headers.get("if-none-match", "") and not room.hand:
         return Response(status_code=304, headers={**headers, "Vary": "Accept"})
     if accept == PAGE:
-        return whole(await _page(request, desk, iri), PAGE, headers=headers)
+        page = await _page(request, desk, room, iri)
+        return whole(page, PAGE, headers={} if room.hand else headers)
     question = Question(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {sparql}", graph=GRAPH[accept])
     return whole((await desk.ask(request, question)).body, accept, headers=headers)
 
 
-async def _page(request: Request, desk: Desk, iri: str) -> bytes:
+async def _page(request: Request, desk: Desk, room: Room, iri: str) -> bytes:
     """Return the page of a thing.
 
     `page` in the address is the part that is wanted, `kind` the kind of body to which a topic is
@@ -80,10 +83,10 @@ async def _page(request: Request, desk: Desk, iri: str) -> bytes:
     store = AskedStore(desk, request)
 
     def make() -> str | None:
-        shown = thing_page_of(store, room_of(desk), iri, part, kind=kind, plain=plain)
+        shown = thing_page_of(store, room, iri, part, kind=kind, plain=plain)
         return shown.html if shown else None
 
-    page = await kept_or_made(desk, (iri, part, kind, plain), make)
+    page = await kept_or_made(desk, room, (iri, part, kind, plain), make)
     if page is None:
         raise Fault(
             404, "Not found", "This page has no such part.", "Leave out what follows the ? in it."

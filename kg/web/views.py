@@ -50,7 +50,9 @@ class Views:
         if head["kind"] == "page":
             return whole(body, PAGE, headers=headers)
         refused = json.loads(body)
-        page = narrow_page(room_of(desk), name, narrowed, refused["message"], refused["hint"])
+        page = narrow_page(
+            room_of(desk, request), name, narrowed, refused["message"], refused["hint"]
+        )
         return whole(page.encode("utf-8", "replace"), PAGE, 422)
 
     def close(self) -> None:

@@ -141,7 +141,7 @@ def test_every_answer_has_the_headers_that_keep_a_browser_safe(reading: Served, 
     """Nothing is sniffed, framed, or told to other sites."""
     headers = reading.send("GET", path).headers
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert "Server" not in headers
 

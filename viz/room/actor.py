@@ -88,6 +88,11 @@ class About:
     years: tuple[str, str]
     linked: Sequence[tuple[str, str]]
 
+    @property
+    def called(self) -> list[str]:
+        """Return each name that releases or the register give it, once."""
+        return list(dict.fromkeys((self.name, *(name for name, _ in self.linked), *self.others)))
+
 
 @dataclass(frozen=True, slots=True)
 class Near:

@@ -9,10 +9,14 @@ from queries.explain import Record, corrections_of
 from viz.room.asked import Row, ask, names_of, stance_of, tail, text, whole
 from viz.room.frame import Room
 from viz.room.links import PART_LENGTH
+from viz.room.said import read_said
 from viz.room.shown import Shown, also_of
 
 MOST = 40
 
+_NOW = """SELECT DISTINCT ?position
+{ VALUES ?correction { UNDEF } ?position pos:correctedIn ?correction ; a pos:Position }
+ORDER BY ?position"""
 # In each release that a correction concerns, something else may become of it.
 _IN_RELEASE = """SELECT DISTINCT ?correction ?at ?by ?verdict ?reason ?outcome ?holder ?stance
   ?topic
@@ -98,6 +102,10 @@ def gone_page(store: Store, room: Room, iri: str, part: int) -> Shown | None:
         sheets=("said.css", "position.css"),
         iri=iri,
         corrections=found,
+        now=read_said(
+            store,
+            [text(row, "position") for row in ask(store, _NOW, correction=[c.iri for c in found])],
+        ),
         had=next((one for one in found if one.holder), found[0]),
         words=[
             (text(row, "words"), *_place(room, row))

@@ -12,6 +12,21 @@ from viz.room.vendored import Vendored
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """Somebody who has signed in to correct.
+
+    Args:
+        name: who it is.
+        token: what the forms of a page must have.
+        told: what the last correction did, to be said once.
+    """
+
+    name: str
+    token: str
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """The room that a page stands in.
 
@@ -19,11 +34,13 @@ class Room:
         links: where the page leads.
         answers: whether plain questions are answered, as a server does.
         writable: whether what is read may be corrected.
+        hand: who has signed in to correct, if somebody has.
     """
 
     links: Links
     answers: bool = False
     writable: bool = False
+    hand: Hand | None = None
 
     def render(
         self,
@@ -45,6 +62,7 @@ class Room:
                 lie scripts of whose hashes no browser takes note: its policy allows them all.
             own: what only this template wants.
         """
+        sheets = (*sheets, "correct.css") if self.writable else sheets
         on_server = not self.links.ending
         for name in ("search", *(() if on_server else ("files",))):
             scripts = (own_file(f"templates/room/{name}.js"), *scripts)

@@ -8,6 +8,7 @@ from kg.errors import StopRun
 from kg.store.base import Store
 from queries.explain import Explanation, Record, explain_position, explain_statement
 from viz.room.asked import ask, tail, text
+from viz.room.correct import topics_for
 from viz.room.corrections import told
 from viz.room.frame import Room
 from viz.room.passages import in_context
@@ -79,6 +80,7 @@ def position_page(store: Store, room: Room, iri: str, part: int) -> Shown | None
         iri,
         found,
         said=said[0],
+        topics=topics_for(store, room),
         act=tail(str(found.position.says["act"])),
         places=places[:MOST_PLACES],
         more_places=max(0, len(places) - MOST_PLACES),
