@@ -23,6 +23,12 @@ from tests.extract.naming import cast
             "Mill Institute responds to the Budget\n\n3 May 2016\n\nThe Mill Institute has doubts.",
             "Mill Institute",
         ),
+        (
+            "Nurses tell incoming Quay Trust chief to listen\n\nPress release\n\n3 May 2016\n\n"
+            "Wards want the Quay Trust to listen. The advice comes in a collection published today"
+            " by the Mill Institute.",
+            "Mill Institute",
+        ),
         ("Nothing happened\n\n3 May 2016\n\nNobody said anything.", None),
     ],
 )

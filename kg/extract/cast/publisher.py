@@ -25,6 +25,13 @@ _TODAY = re.compile(
 )
 
 
+_ADDRESSES = re.compile(
+    r"\b(?:tells?|told|urges?|urged|asks?|asked|warns?|warned|calls? on|challenges?|writes? to)"
+    r" (?:the |an? |its |their )?(?:(?:new|next|incoming|future|outgoing) )*$",
+    re.IGNORECASE,
+)
+
+
 _MAGAZINE = re.compile(
     r"\W+(?:the |a )?(?:[\w-]+ ){0,2}(?:magazine|newsletter|newspaper|journal|bulletin|paper)\b"
     r"[^.]{0,60}?\b(?:of|for|from|by) (?:the )?"
@@ -35,8 +42,9 @@ def find_publisher(document: Document, bodies: Sequence[Actor]) -> Actor | None:
     """Return the body with the most signs of being the issuer, None without two signs.
 
     Signs are: "About X", "From: X", "X is the …" in the notes, standing in the headline, being
-    the first body that the first paragraphs name, being named most often. A text with a byline is
-    no release: there the last two count for nothing.
+    the first body that the first paragraphs name, being named most often. Whom the headline lets
+    others tell, urge or ask something is the addressee, and hardly the issuer. A text with a byline
+    is no release: there being first and being named most count for nothing.
     """
     signs = {index: _signs(document, body) for index, body in enumerate(bodies)}
     if not signs:
@@ -68,7 +76,9 @@ def _signs(document: Document, body: Actor) -> float:
     text = document.text
     signs: dict[str, float] = {}
     for span, form in body.mentions:
-        block = next(p.block for p in document.paragraphs if p.block.span.covers(span))
+        block = next((p.block for p in document.paragraphs if p.block.span.covers(span)), None)
+        if block is None:  # the model let the name run on into the next paragraph
+            continue
         before = text[block.span.start : span.start]
         after = text[span.end : block.span.end]
         opens = not re.sub(r"^(?:the|\d+\.?)\s*", "", before.strip(), flags=re.IGNORECASE)
@@ -87,7 +97,9 @@ def _signs(document: Document, body: Actor) -> float:
             signs["told"] = 1
         if block.kind is Kind.TITLE and opens and _REACTS.match(after):
             signs["reacts"] = 2
-        if block.part is Part.HEAD:
+        if block.part is Part.HEAD and _ADDRESSES.search(before):
+            signs["addressed"] = -3
+        elif block.part is Part.HEAD:
             signs["head"] = 1
         if block.part is Part.NOTES and opens and form == body.name and _DESCRIBED.match(after):
             signs["described"] = 2
