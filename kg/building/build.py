@@ -30,6 +30,7 @@ from kg.files import write_whole
 from kg.languages import installed_model, versions
 from kg.pipeline import Stages
 from kg.read import Options, Original, find_originals
+from kg.read.names import has_user
 from kg.reread import apply_corrections
 from kg.store import GraphStore
 
@@ -104,7 +105,10 @@ class _Run:
         started = _now()
         self.report = Report(
             id=_new_id(store, started),
-            sources=tuple(sources) + wishes.options.feeds,
+            sources=tuple(
+                "an address with a password" if has_user(source) else source
+                for source in (*sources, *wishes.options.feeds)
+            ),
             versions={
                 "kg": kg.__version__,
                 "rules": everything_else(),

@@ -56,6 +56,17 @@ def test_a_run_without_a_record_leaves_the_same_store(kg: Kg, letters: Path) -> 
     assert sorted(Path("store/runs").iterdir()) == files
 
 
+def test_no_password_is_recorded(kg: Kg) -> None:
+    """An address with one is left out, and nothing of it stands in graph or file."""
+    address = "https://ada:swordfish@example.org/news"
+    result = kg("build", "letters", address, "--feed", address)
+    assert result.exit_code == 1
+    stored = [*EmbeddedStore(Path("store")).canonical()]
+    stored += [file.read_text("utf-8") for file in Path("store/runs").glob("*.json")]
+    assert not [text for text in (*stored, result.stderr) if "swordfish" in text]
+    assert [text for text in stored if "an address with a password" in text]
+
+
 def test_two_runs_are_compared(kg: Kg, letters: Path) -> None:
     """A renamed speaker is a change in the same words; a new text brings all that it says."""
     staff = letters / "staff.txt"
