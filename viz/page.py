@@ -12,7 +12,12 @@ from viz.palette import DARK, LIGHT, css_variables
 
 def own_file(name: str) -> str:
     """Return the text of a file of this folder, by its path from here."""
-    return (files("viz") / name).read_text(encoding="utf-8")
+    return own_bytes(name).decode()
+
+
+def own_bytes(name: str) -> bytes:
+    """Return a file of this folder that is no text, by its path from here."""
+    return (files("viz") / name).read_bytes()
 
 
 @cache

@@ -15,7 +15,7 @@ import rdflib
 from kg.errors import StopRun
 from kg.files import write_whole
 from kg.graph.nquads import canonical_line, rdflib_triple
-from kg.store.base import GraphStore
+from kg.store.base import GraphStore, Store
 from ontology.namespaces import BASE, FORM, GRAPH, ID, KIND, PREFIXES, RDF, STANCE, TOPIC, VERDICT
 
 _RDF_FORMATS = {
@@ -103,7 +103,7 @@ def selected_quads(
             yield from _described(store, entries, graph)
 
 
-def positions_csv(store: GraphStore) -> str:
+def positions_csv(store: Store) -> str:
     """Return the table of positions: one row for each position and place, by release and offset.
 
     The words stand as in the release. A spreadsheet may take a cell that begins with `=` for a

@@ -22,7 +22,7 @@ def test_the_files_are_those_that_the_page_describes() -> None:
     told = {name: (int(size.replace(",", "")), digest) for name, size, digest in ROW.findall(page)}
     found = {}
     for file in FOLDER.iterdir():
-        if file.suffix in {".js", ".css"}:
+        if file.suffix in {".js", ".css", ".wasm"}:
             body = file.read_bytes()
             found[file.name] = (len(body), hashlib.sha256(body).hexdigest())
     assert told == found

@@ -12,9 +12,9 @@ from queries.catalogue import Kind, Question, shipped
 from queries.run import with_prefixes
 from viz.page import own_file
 from viz.room import facts
-from viz.room.asked import ask, text
+from viz.room.asked import ask, text, whole
 from viz.room.frame import Room
-from viz.room.vendored import vendored
+from viz.room.vendored import engine, vendored
 
 _TERMS = """SELECT DISTINCT ?term {
   VALUES ?graph { UNDEF } GRAPH ?graph { ?term a ?kind } FILTER(isIRI(?term))
@@ -22,8 +22,16 @@ _TERMS = """SELECT DISTINCT ?term {
 _START = "SELECT ?who ?topic WHERE {\n  ?who pos:advocates ?topic\n}\nLIMIT 25"
 
 
+MOST_IN_PAGE = 100_000
+"""How many triples a page can ask by itself: more take it too long to load."""
+
+_SIZE = "SELECT (COUNT(*) AS ?count) { ?s ?p ?o }"
+
+
 def editor_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:
     """Return the page of the editor; it opens the query of its address, and never runs it.
+
+    In a file it answers by itself, as long as the graph is no greater than `MOST_IN_PAGE`.
 
     The questions stand there with values of this graph: what most is said of.
     """
@@ -37,11 +45,16 @@ def editor_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:
         }
         for question in shipped().values()
     ]
+    on_server = not room.links.ending
+    triples = 0 if on_server else whole(ask(store, _SIZE)[0], "count")
+    scripts = ("editor",) if on_server else ("sparql", "editor")
     return room.render(
         "editor.html",
         sheets=("../../vendor/yasqe.css", "editor.css"),
         vendored=(vendored("yasqe.js"),),
-        scripts=(own_file("templates/room/editor.js"),),
+        scripts=[own_file(f"templates/room/{name}.js") for name in scripts],
+        triples=triples,
+        too_many=triples > MOST_IN_PAGE,
         query=asked.get("query") or with_prefixes(_START),
         examples=examples,
         data={
@@ -49,6 +62,7 @@ def editor_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:
             "root": room.links.root,
             "endpoint": room.links.page("sparql") if room.answers else None,
             "ending": room.links.ending,
+            "engine": [] if on_server else [script.file for script in engine()],
             "prefixes": PREFIXES,
             "terms": [text(row, "term") for row in ask(store, _TERMS, graph=str(GRAPH.ontology))],
             "examples": [example["query"] for example in examples],

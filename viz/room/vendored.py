@@ -1,11 +1,12 @@
 """What the pages run of others: files of `viz/vendor/`, each at an address that holds its hash."""
 
 import base64
+import gzip
 import hashlib
 from dataclasses import dataclass
 from functools import cache
 
-from viz.page import own_file
+from viz.page import own_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,23 @@ class Vendored:
 @cache
 def vendored(name: str) -> Vendored:
     """Return a script of others by the name of its file."""
-    return Vendored(name, own_file(f"vendor/{name}").encode())
+    return Vendored(name, own_bytes(f"vendor/{name}"))
+
+
+@cache
+def engine() -> tuple[Vendored, Vendored]:
+    """Return the scripts of others that answer SPARQL in a page: what drives it, and what it is.
+
+    The second is no code but hands over some, since a page in a file may load nothing but scripts.
+    """
+    packed = handed_over("engine", own_bytes("vendor/oxigraph.wasm"))
+    return vendored("oxigraph.js"), Vendored("engine.js", packed)
+
+
+def handed_over(name: str, content: bytes) -> bytes:
+    """Return a script that hands something over to a page: packed, as `roomFiles[name]`."""
+    packed = base64.b64encode(gzip.compress(content, mtime=0)).decode()
+    return f'(globalThis.roomFiles ??= {{}}).{name} = "{packed}";\n'.encode()
 
 
 @cache

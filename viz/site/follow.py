@@ -18,7 +18,8 @@ from viz.site.answers import Answers, questions_page
 from viz.site.search import found_page
 
 _THINGS = """SELECT DISTINCT ?thing {
-  VALUES ?class { foaf:Person pos:Group org:Organization pos:Topic pos:Release pos:Position }
+  VALUES ?class { foaf:Person pos:Group org:Organization pos:Topic pos:Release pos:Position
+    pos:Statement }
   ?thing a ?class
 }"""
 _TERMS = f"""SELECT DISTINCT ?thing {{

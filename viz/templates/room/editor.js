@@ -1,4 +1,5 @@
-// Turns the form into an editor, and shows what comes back. Only the endpoint of this room is asked.
+// Turns the form into an editor, and shows what comes back. Only the endpoint of this room is asked,
+// or in a page that lies in a file what it defines as roomAsk.
 "use strict";
 {
   const byId = (id) => document.getElementById(id);
@@ -14,6 +15,8 @@
   const PART = 500; // so many rows are shown at a time
   const LONG = 200_000; // and so many characters of a graph
   const ROWS = "application/sparql-results+json";
+  // What surely has a page where pages are files, at the path of its IRI.
+  const IN_FILES = /^(?:topic|id\/(?:person|organisation|release|position|statement))\/(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9_-]{1,80}$/;
   const FORMATS = {
     rows: [["CSV", "text/csv", "csv"], ["TSV", "text/tab-separated-values", "tsv"], ["JSON", ROWS, "json"], ["XML", "application/sparql-results+xml", "xml"]],
     truth: [["JSON", ROWS, "json"], ["XML", "application/sparql-results+xml", "xml"]],
@@ -54,6 +57,7 @@
   }
 
   async function ask(query, accept, signal) {
+    if (globalThis.roomAsk) return roomAsk(query, accept.split(",", 1)[0], signal);
     const response = await fetch(data.endpoint, {
       method: "POST", signal, body: new URLSearchParams({ query }), headers: { Accept: `${accept}, application/json;q=0.1` },
     });
@@ -163,8 +167,9 @@
   function term({ type, value, datatype, ...rest }) {
     if (type === "uri") {
       const link = say("a", short(value) ?? value);
-      const own = value.startsWith(data.base) && value[data.base.length] !== "/"; // two would name a host
-      if (own) link.href = data.root + value.slice(data.base.length).replaceAll("?", "%3F");
+      const path = value.startsWith(data.base) ? value.slice(data.base.length) : "";
+      const own = data.ending ? IN_FILES.test(path) : path && path[0] !== "/"; // two would name a host
+      if (own) link.href = data.root + path.replaceAll("?", "%3F") + data.ending;
       else if (/^https?:/.test(value)) { link.href = value; link.rel = "noreferrer"; }
       return [link];
     }
@@ -186,5 +191,7 @@
     for (const item of document.querySelectorAll(".examples li"))
       item.hidden = !words.every((word) => item.textContent.toLowerCase().includes(word));
   });
+  const named = document.getElementById(location.hash.slice(1))?.querySelector("[data-example]");
+  if (named) editor.setValue(data.examples[named.dataset.example]);
   globalThis.editor = editor; // the tests read and fill it
 }
