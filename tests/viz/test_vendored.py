@@ -49,4 +49,4 @@ def test_a_page_may_run_only_the_vendored_file_that_it_names(tmp_path: Path) -> 
     assert f'<script src="/static/{script.file}" integrity="{script.integrity}">' in page
     written = unescape(editor_page(store, Room(Links("../", ".html")), {}))
     assert f'<script src="../static/{script.file}"></script>' in written
-    assert "'self'; connect-src" in written
+    assert "'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src" in written
