@@ -5,7 +5,7 @@ A header is the `#+` lines at the top of a file. `question`, `columns` and `row`
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -106,10 +106,23 @@ def load_catalogue(folder: Path = FOLDER) -> dict[str, Question]:
     return {file.stem: read_question(read_sparql(file), file.stem, str(file)) for file in files}
 
 
+_COMMON = (
+    "who-advocates who-opposes who-is-concerned positions-of-actor positions-on-topic"
+    " body-through-people changed-position new-since agreements disagreements contested-topics"
+    " most-heard posts-of-person"
+).split()
+
+
 @cache
 def shipped() -> Mapping[str, Question]:
     """Return the questions that are shipped, read once."""
     return MappingProxyType(load_catalogue())
+
+
+def common_first(questions: Iterable[Question]) -> list[Question]:
+    """Return the questions with those first that most people come with, the others as they are."""
+    order = {name: number for number, name in enumerate(_COMMON)}
+    return sorted(questions, key=lambda question: order.get(question.id, len(order)))
 
 
 def read_sparql(file: Path) -> str:

@@ -6,7 +6,14 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import StopRun
-from queries.catalogue import Kind, load_catalogue, read_question, read_sparql
+from queries.catalogue import (
+    Kind,
+    common_first,
+    load_catalogue,
+    read_question,
+    read_sparql,
+    shipped,
+)
 from queries.values import read_value
 
 GOOD = """#+ question: Who is at {place}?
@@ -94,3 +101,10 @@ def test_a_bad_iri_is_refused(text: str) -> None:
     """What stands in angle brackets must be whole."""
     with pytest.raises(StopRun, match="is not an IRI"):
         read_value(text)
+
+
+def test_lists_begin_with_what_most_people_ask_and_leave_nothing_out() -> None:
+    """Every question stands in a list once; "who advocates" first."""
+    listed = [question.id for question in common_first(shipped().values())]
+    assert listed[:2] == ["who-advocates", "who-opposes"]
+    assert sorted(listed) == sorted(shipped())

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg.model import Stance
 from ontology.kinds import load_kinds
 from queries.asked import Asked, Refused, Understood
-from queries.catalogue import Parameter, Question
+from queries.catalogue import Parameter, Question, common_first
 from queries.index import Hit
 from queries.run import Answer
 from viz.room.frame import Room
@@ -138,7 +138,8 @@ def questions_page(room: Room, catalogue: Mapping[str, Question], chosen: str) -
         "questions.html",
         sheets=("said.css", "list.css", "form.css", "answer.css"),
         questions=[
-            (question, fields_of(question), spoken(question)) for question in catalogue.values()
+            (question, fields_of(question), spoken(question))
+            for question in common_first(catalogue.values())
         ],
         chosen=chosen,
         written={},

@@ -1,7 +1,6 @@
 """How the pages ask the store: a query with its terms bound, and rows of plain values back."""
 
 from collections.abc import Iterable
-from functools import cache
 
 import pyoxigraph as ox
 
@@ -9,7 +8,6 @@ from kg.model import Stance
 from kg.store.base import Store
 from ontology.namespaces import STANCE
 from queries.bind import bind
-from queries.catalogue import Question, load_catalogue
 from queries.run import Value, table, with_prefixes
 
 Row = dict[str, Value]
@@ -21,12 +19,6 @@ WHERE {
   ?thing ?property ?text .
   FILTER(LANG(?text) = "" || LANGMATCHES(LANG(?text), "en"))
 } GROUP BY ?thing"""
-
-
-@cache
-def catalogue() -> dict[str, Question]:
-    """Return the questions that can be asked by name."""
-    return load_catalogue()
 
 
 def names_of(store: Store, things: Iterable[str]) -> dict[str, str]:

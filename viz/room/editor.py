@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from kg.store.base import Store
 from ontology.namespaces import BASE, GRAPH, PREFIXES
 from queries.bind import Term, bind
-from queries.catalogue import Kind, Question, shipped
+from queries.catalogue import Kind, Question, common_first, shipped
 from queries.run import with_prefixes
 from viz.page import own_file
 from viz.room import facts
@@ -43,7 +43,7 @@ def editor_page(store: Store, room: Room, asked: Mapping[str, str]) -> str:
             "row": question.row,
             "query": _with_samples(question, samples),
         }
-        for question in shipped().values()
+        for question in common_first(shipped().values())
     ]
     on_server = not room.links.ending
     triples = 0 if on_server else whole(ask(store, _SIZE)[0], "count")

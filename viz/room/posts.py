@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.store.base import Store
+from queries.catalogue import shipped
 from queries.run import answer
-from viz.room.asked import Row, ask, catalogue, tail, text
+from viz.room.asked import Row, ask, tail, text
 
 _TENURES = """SELECT *
 WHERE {
@@ -97,7 +98,7 @@ class Post:
 def posts_of(store: Store, person: str) -> list[Post]:
     """Return the posts of a person, the earliest first."""
     rows = ask(store, _TENURES % ("person", ""), person=person)
-    question = catalogue()["posts-and-register"]
+    question = shipped()["posts-and-register"]
     table = answer(question, {"actor": ox.NamedNode(person)}, store).table
     differs = {
         (text(row, "body"), text(row, "role").casefold()): text(row, "registerSays")
