@@ -60,13 +60,16 @@ def read_release(release: Release, stages: Stages) -> Reading | SkipItem:
     Every way into the store leads through here. It depends on the release and the stages alone, so
     that it can be done in any process and in any order.
     """
-    extraction = _extracted(release, stages.extract)
-    if isinstance(extraction, SkipItem):
-        return extraction
-    links = stages.link(extraction)
-    done = corrected(extraction, links, stages.corrections)
-    quads = release_quads(done.extraction, done.links, stages.run)
-    quads += correction_quads(extraction, links, done)
+    try:
+        extraction = stages.extract(release)
+        links = stages.link(extraction)
+        done = corrected(extraction, links, stages.corrections)
+        quads = release_quads(done.extraction, done.links, stages.run)
+        quads += correction_quads(extraction, links, done)
+    except KgError:
+        raise
+    except Exception as error:  # one text that breaks a rule never stops the batch
+        return _fault(release, error)
     return Reading(done.extraction, done.links, quads, done.outcomes)
 
 
@@ -93,7 +96,11 @@ def _extracted(release: Release, extract: "Extractor") -> Extraction | SkipItem:
     except KgError:
         raise
     except Exception as error:  # one text that breaks a rule never stops the batch
-        return SkipItem(
-            f"{release.source}: its words could not be analysed ({type(error).__name__}: {error}).",
-            "This is a fault of the program: please report it with the text.",
-        )
+        return _fault(release, error)
+
+
+def _fault(release: Release, error: Exception) -> SkipItem:
+    return SkipItem(
+        f"{release.source}: its words could not be analysed ({type(error).__name__}: {error}).",
+        "This is a fault of the program: please report it with the text.",
+    )

@@ -1,6 +1,7 @@
 """Corrections of the shipped release hold after a comma is added and after rules have changed."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -127,3 +128,15 @@ def _says(read: Reading) -> set[tuple[str, str, str, bool]]:
         for said in read.extraction.statements
         for p in said.positions
     }
+
+
+@pytest.mark.parametrize("stage", ["extract", "link"])
+def test_a_release_that_a_stage_breaks_on_is_left_out_with_a_sentence(
+    stage: str, release: Release, stages: Stages
+) -> None:
+    """A fault of the program on one text names the text, and is no traceback."""
+    broken = copy(stages)
+    setattr(broken, stage, lambda _: 1 // 0)
+    left_out = read_release(release, broken)
+    assert isinstance(left_out, SkipItem)
+    assert release.source in left_out.message
