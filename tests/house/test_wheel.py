@@ -15,6 +15,7 @@ def test_the_wheel_holds_ontology_queries_pictures_and_data(wheel: Path) -> None
         "viz/evidence.rq",
         "viz/templates/graph.html",
         "viz/vendor/sigma.js",
+        "viz/vendor/oxigraph.wasm",
         "viz/vendor/LICENCES.txt",
         "kg/data/register/organisations.csv",
         "kg/data/releases/2015-09-30-nuffield-trust-nhs-improvement.txt",

@@ -75,6 +75,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
     return store
 
 
+@pytest.fixture(scope="module")
+def little(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
+    """Return a store of one release and no vocabulary, whose site is quickly written."""
+    store = EmbeddedStore(tmp_path_factory.mktemp("little") / "store", writable=True)
+    store.put_release(release_quads(northmoor(), (), RUN))
+    return store
+
+
 def _iri(text: str) -> str:
     try:
         return ox.NamedNode(text).value
@@ -139,11 +147,11 @@ def test_a_file_is_told_from_all_others(end: str) -> None:
 
 
 def test_a_second_run_touches_nothing_and_what_is_gone_is_removed(
-    store: EmbeddedStore, tmp_path: Path
+    little: EmbeddedStore, tmp_path: Path
 ) -> None:
     """The bytes are the same; a page of before goes, what others put there stays."""
     place = tmp_path / "site"
-    write_site(store, place, lambda _: None)
+    write_site(little, place, lambda _: None)
     first = files(place)
     (place / "CNAME").write_text("example.org")
     told = json.loads((place / "site.json").read_text())
@@ -152,14 +160,14 @@ def test_a_second_run_touches_nothing_and_what_is_gone_is_removed(
     told["files"].append("id/old/gone.html")
     (place / "site.json").write_text(json.dumps(told))
     (place / "people.html").write_text("spoilt")
-    again = write_site(store, place, lambda _: None)
+    again = write_site(little, place, lambda _: None)
     assert (again.changed, again.removed) == (1, 1)
     assert files(place) == {**first, "CNAME": b"example.org"}
     assert not (place / "id/old").exists()
 
 
 def test_a_folder_with_other_things_is_refused_and_left_alone(
-    store: EmbeddedStore, tmp_path: Path
+    little: EmbeddedStore, tmp_path: Path
 ) -> None:
     """Whether no site was there, its list leads elsewhere, or a file stands in the way."""
     foreign, lying, full = (tmp_path / name for name in ("foreign", "lying", "full"))
@@ -173,8 +181,17 @@ def test_a_folder_with_other_things_is_refused_and_left_alone(
     before = files(tmp_path)
     for place, reason in ((foreign, "did not write"), (lying, "did not write"), (full, "stands")):
         with pytest.raises(StopRun, match=reason):
-            write_site(store, place, lambda _: None)
+            write_site(little, place, lambda _: None)
     assert files(tmp_path) == before
+
+
+def test_nothing_is_sent_from_a_page_but_a_search(site: Path) -> None:
+    """There is no form to correct, to ask or to narrow with: nobody would answer it."""
+    for page in site.rglob("*.html"):
+        forms = re.findall(r"<form[^>]*>", page.read_text("utf-8"))
+        others = [form for form in forms if 'class="search"' not in form]
+        own = {"editor.html": 'id="ask"', "explore.html": 'id="filters"'}.get(page.name)
+        assert all(own and own in form for form in others), page
 
 
 def test_no_page_is_heavy_and_none_asks_another_host(site: Path) -> None:
@@ -188,14 +205,14 @@ def test_no_page_is_heavy_and_none_asks_another_host(site: Path) -> None:
             assert not re.search(r"<(?:script|img|link|iframe)[^>]*(?:src|href)=.https?:", text)
 
 
-def test_the_command_says_what_it_wrote(store: EmbeddedStore, tmp_path: Path) -> None:
+def test_the_command_says_what_it_wrote(little: EmbeddedStore, tmp_path: Path) -> None:
     """In two lines, and in one sentence what it cannot do."""
-    done = CliRunner().invoke(main, ["site", str(tmp_path / "out"), "--store", str(store.place)])
+    done = CliRunner().invoke(main, ["site", str(tmp_path / "out"), "--store", str(little.place)])
     assert done.exit_code == 0, done.output
     assert re.search(r"Wrote [\d,]+ pages to .* files, [\d.]+ MB", done.output)
     (tmp_path / "file").write_text("mine")
     refused = CliRunner().invoke(
-        main, ["site", str(tmp_path / "file"), "--store", str(store.place)]
+        main, ["site", str(tmp_path / "file"), "--store", str(little.place)]
     )
     assert refused.exit_code == 2
     assert "did not write" in refused.output

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from kg.store import EmbeddedStore
+from queries.index import load_index
+from viz.room.search import note
 from viz.site import write_site
 
 pytestmark = pytest.mark.browser
@@ -91,6 +93,33 @@ def test_who_types_finds_names_and_words_and_goes_there(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(words)
     page.locator("#said a").first.click()
     expect(page.locator("mark").first).to_contain_text(words)
+
+
+def test_the_box_finds_what_the_search_of_the_server_finds(
+    visit: Visit, small_store: EmbeddedStore
+) -> None:
+    """The same names, and the same one first, whatever is typed."""
+    index = load_index(small_store)
+    page = visit("index.html")
+    page.evaluate("() => roomLoad('search')")
+    for asked in (
+        "bram",
+        "o",
+        "Okafor, B",
+        "a",
+        "west co",
+        "St. É",
+        "’s",
+        "fund",
+        "???",
+        "x" * 300,
+    ):
+        hits = index.find(asked, 100)
+        found = page.evaluate("async (text) => (await roomFind(text, 100, 0))", asked)
+        known = [(hit.entry.name, note(hit)) for hit in hits]
+        told = [(one["name"], one["note"]) for one in found]
+        assert sorted(told) == sorted(known), asked
+        assert told[:1] == known[:1], asked
 
 
 def test_what_nobody_said_is_not_found(visit: Visit) -> None:
