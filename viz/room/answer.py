@@ -18,6 +18,8 @@ from viz.room.times import Times, times_of
 
 MOST = 40
 """How many rows stand in one part of an answer."""
+MOST_PARTS = 10
+"""How many parts are written as files; a server has them all."""
 _SIDED = {
     "who-advocates": Stance.ADVOCATES,
     "who-opposes": Stance.OPPOSES,
@@ -50,6 +52,8 @@ def answer_page(
     """
     table, question = found.table, asked.question
     parts = max(1, -(-len(table.rows) // MOST))
+    if not room.answers:
+        parts = min(parts, MOST_PARTS)
     part = min(max(part, 1), parts)
     first = (part - 1) * MOST
     records = [
@@ -79,6 +83,7 @@ def answer_page(
         first=first + 1,
         part=part,
         parts=parts,
+        left_out=max(0, len(table.rows) - parts * MOST) if part == parts else 0,
         earlier=at("ask", page=part - 1 if part > 2 else None),
         further=at("ask", page=part + 1) if part < parts else None,
         times=_times(question, found),

@@ -1,13 +1,13 @@
 """Answers that a site holds: to questions that it leads to, found once for all."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.store.base import Store
 from queries.asked import Asked, asked_by_address
 from queries.catalogue import Question, shipped
 from queries.names import Names, load_names
-from queries.run import answer
+from queries.run import Answer, answer
 from viz.room.answer import address_of, answer_page, spoken
 from viz.room.editor import samples_of
 from viz.room.frame import Room
@@ -22,6 +22,7 @@ class Answers:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._found = lru_cache(maxsize=1)(self._answered)  # its parts are made one by one
 
     @cached_property
     def _names(self) -> Names:
@@ -35,11 +36,15 @@ class Answers:
             given: the `question`, and its values as IRIs.
             part: which part, from 1.
         """
-        meant = self.meant(shipped()[given["question"]], given)
-        if meant is None:
-            raise ValueError(f"{given['question']} is linked without the values that it wants")
-        found = answer(meant.question, meant.parameters, self._store)
+        meant, found = self._found(tuple(given.items()))
         return answer_page(room, meant.sentence, meant, found, {}, part)
+
+    def _answered(self, given: tuple[tuple[str, str], ...]) -> tuple[Asked, Answer]:
+        values = dict(given)
+        meant = self.meant(shipped()[values["question"]], values)
+        if meant is None:
+            raise ValueError(f"{values['question']} is linked without the values that it wants")
+        return meant, answer(meant.question, meant.parameters, self._store)
 
     def meant(self, question: Question, given: Mapping[str, str]) -> Asked | None:
         """Return what is asked; None where a value is wanting."""

@@ -58,7 +58,9 @@ class Followed(Links):
         """Return where a page is that is no thing of the graph."""
         name = answer_file(asked) if path == "ask" else path
         if path == "ask":
-            self.asked[name] = {key: str(value) for key, value in asked.items() if value}
+            self.asked[name] = {
+                key: str(value) for key, value in asked.items() if value and key != "page"
+            }
         self.seen.add((name, int(asked.get("page") or 1)))
         return Links.page(self, path, **asked)
 
