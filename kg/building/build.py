@@ -2,7 +2,7 @@
 
 import datetime
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import count
@@ -20,12 +20,13 @@ from kg.building.common import (
     source_of,
 )
 from kg.building.marks import everything_else, is_marked, mark_of, marked
-from kg.building.one import Found, Item
+from kg.building.one import Found
+from kg.building.parts import Cluster
 from kg.building.report import RUN_GRAPHS, Report
 from kg.building.vanished import places_in, vanished
-from kg.building.workers import cores, read_all
-from kg.curate import whole_ledger
-from kg.errors import SkipItem
+from kg.building.workers import Other, Read, cores, read_all
+from kg.curate import Correction, Verdict, read_ledger, whole_ledger
+from kg.errors import SkipItem, StopRun
 from kg.files import write_whole
 from kg.languages import installed_model, versions
 from kg.pipeline import Stages
@@ -47,6 +48,7 @@ class Wishes:
         ledger: the file of the corrections to put into effect.
         record: whether the run leaves a record. Without one the same releases give the same
             store, byte for byte.
+        cluster: machines that read in place of processes of this one; corrections come after.
     """
 
     options: Options = field(default_factory=Options)
@@ -55,6 +57,7 @@ class Wishes:
     withdraw: bool = False
     ledger: Path | None = None
     record: bool = True
+    cluster: Cluster | None = None
 
 
 def build(
@@ -123,12 +126,11 @@ class _Run:
         ledger = self._wishes.ledger
         if ledger:
             whole_ledger(self._store, ledger)
-        jobs = self._wishes.jobs or cores()
-        with closing(read_all(self._wanted(), jobs, ledger)) as everything:
+        with closing(self._everything()) as everything:
             for item in everything:
-                if isinstance(item, tuple):
-                    self._put(*item)
-                    self._on_item(item[0].place)
+                if isinstance(item, Read):
+                    self._put(item)
+                    self._on_item(item.place)
                 elif isinstance(item, SkipItem):
                     self._leave_out(item)
                 else:
@@ -145,8 +147,16 @@ class _Run:
             begin_writing(store)
             store.withdraw(source for source, _ in report.vanished)
         if self._wishes.ledger:
-            apply_corrections(store, self._wishes.ledger, Stages)
+            apply_corrections(store, self._wishes.ledger, Stages, new=self._not_shown())
         self.leave_record(finished=True)
+
+    def _not_shown(self) -> Iterator[Correction]:
+        """Yield corrections of which the store does not show that a release was read without."""
+        wishes = self._wishes
+        if wishes.cluster and wishes.ledger and self.report.releases:
+            for correction in read_ledger(wishes.ledger).standing():
+                if correction.verdict in {Verdict.SAME, Verdict.DIFFERENT}:
+                    yield correction
 
     def leave_record(self, *, finished: bool = False) -> None:
         """Bring what follows from all releases in step, if *finished*; then say what was done."""
@@ -171,24 +181,45 @@ class _Run:
                 Answers(folder).follow(report.id, store, state_of(store))
             write_whole(folder / f"{report.id}.json", report.as_json().encode())
 
+    def _everything(self) -> Generator[Read | Other]:
+        """Yield what is read, by processes of this machine or by a cluster."""
+        wishes = self._wishes
+        jobs = wishes.jobs or cores()
+        if wishes.cluster is None:
+            return read_all(self._wanted(), jobs, wishes.ledger)
+        try:
+            from kg.building.cluster import read_on  # an extra
+        except ImportError as error:
+            raise StopRun(
+                "--engine dask needs the library Dask.",
+                "Install it: pip install 'nhs-positions[dask]'.",
+            ) from error
+        return read_on(
+            wishes.cluster, self._sources, wishes.options, jobs, self._is_stored, force=wishes.force
+        )
+
+    def _is_stored(self, mark: str) -> bool:
+        return not self._wishes.force and is_marked(self._store, mark)
+
     def _wanted(self) -> Iterator[Original | SkipItem | str]:
         """Yield each original that must be read; of one that need not be, its place."""
         for original in find_originals(self._sources, self._wishes.options):
             if isinstance(original, SkipItem):
                 yield original
-            elif not self._wishes.force and is_marked(self._store, mark_of(original)):
+            elif self._is_stored(mark_of(original)):
                 yield original.place
             else:
                 yield original
 
-    def _put(self, original: Original, items: Sequence[Item]) -> None:
+    def _put(self, read: Read) -> None:
         """Store the releases of an original; only the last is marked, once all are there."""
+        items = read.items
         found = [item for item in items if isinstance(item, Found)]
         if found:
             begin_writing(self._store)
         for number, release in enumerate(found, 1):
             whole = number == len(items)
-            mark = [marked(release.graph, mark_of(original))] if whole else []
+            mark = [marked(release.graph, read.mark)] if whole else []
             self._store.put_release([*release.quads, *mark])
             self._read.add(release.source)
             self.report.releases.append(release.graph)

@@ -7,8 +7,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 from pathlib import Path
 from threading import local
+from typing import NamedTuple
 
 import kg
+from kg.building.marks import mark_of
 from kg.building.one import Item, OneByOne
 from kg.building.worker import packed, unpacked
 from kg.errors import SkipItem
@@ -29,8 +31,13 @@ _ROOT = str(Path(kg.__file__).parents[1])
 Other = SkipItem | str
 """What is passed on as it is: why something is left out, or the place of what is unchanged."""
 
-Read = tuple[Original, list[Item]]
-"""An original and what is found in it."""
+
+class Read(NamedTuple):
+    """An original that was read: its place, the mark of what it gives, and what was found in it."""
+
+    place: str
+    mark: str
+    items: list[Item]
 
 
 def cores() -> int:
@@ -66,7 +73,7 @@ def read_all(
     if jobs == 1:
         with OneByOne(ledger) as read:
             for item in everything:
-                yield (item, read(item)) if isinstance(item, Original) else item
+                yield _done(item, read(item)) if isinstance(item, Original) else item
         return
     with Workers(jobs, ledger) as workers:
         yield from workers.in_order(everything)
@@ -126,7 +133,7 @@ class Workers:
         if not isinstance(item, Original):
             return lambda: item
         future: Future[list[Item]] = self._threads.submit(self._read, item)
-        return lambda: (item, future.result())
+        return lambda: _done(item, future.result())
 
     def _read(self, original: Original) -> list[Item]:
         """Let the process of this thread read; where it dies, try once more with a new one."""
@@ -165,3 +172,7 @@ class Workers:
     def _let_go(self, process: Process) -> None:
         self._processes.discard(process)
         self._own.process = None
+
+
+def _done(original: Original, items: list[Item]) -> Read:
+    return Read(original.place, mark_of(original), items)

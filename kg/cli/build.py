@@ -13,6 +13,7 @@ from kg.cli.sources import source_arguments
 
 if TYPE_CHECKING:
     from kg.building import Report, Wishes
+    from kg.building.parts import Cluster
     from kg.read import Options
 
 _SHOWN = 10
@@ -47,6 +48,31 @@ _SHOWN = 10
     is_flag=True,
     help="Leave no record of this run: the same releases then give the same store.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="What reads: processes of this machine, or a Dask cluster.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Dask's scheduler: tcp://…:8786.  [default: a cluster of --jobs processes here]",
+)
+@click.option(
+    "--parts",
+    metavar="FOLDER|ADDRESS",
+    help="Where a cluster keeps what it has read, so that nothing is read twice.",
+)
+@click.option(
+    "--part-size",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=200,
+    show_default=True,
+    help="About how many files a part has.",
+)
 @click.option("--watch", is_flag=True, help="Go on, and build again whenever a file changes.")
 @click.pass_context
 def command(
@@ -60,6 +86,10 @@ def command(
     withdraw: bool,
     report_file: Path | None,
     no_record: bool,
+    engine: str,
+    scheduler: str | None,
+    parts: str | None,
+    part_size: int,
     watch: bool,
 ) -> None:
     """Read each SOURCE into the store: file, folder, archive, table, page, or - for input.
@@ -80,6 +110,7 @@ def command(
       kg build scans/ --publisher "Northmoor Hospitals" --date 2016-05-03
       kg build releases/ --report report.json
       kg build releases/ --watch
+      kg build s3://releases/ --engine dask --parts s3://parts/ --scheduler tcp://10.0.0.1:8786
     """  # noqa: D301 - click reads \b
     from kg.building import Wishes
     from kg.building.watch import watched
@@ -88,7 +119,14 @@ def command(
 
     if not is_address(store):
         options = replace(options, kept=Path(store) / PAGES)
-    wishes = Wishes(options, jobs=jobs, force=force, withdraw=withdraw, record=not no_record)
+    wishes = Wishes(
+        options,
+        jobs=jobs,
+        force=force,
+        withdraw=withdraw,
+        record=not no_record,
+        cluster=_cluster(engine, scheduler, parts, part_size),
+    )
     if watch:
         for changed in watched(sources):
             tell(f"Changed: {_some(changed)}." if changed else "")
@@ -97,6 +135,18 @@ def command(
         return
     report = _build(sources, store, ledger, wishes, report_file)
     leave_if_skipped(ctx, read=report.read + report.unchanged, skipped=len(report.skipped))
+
+
+def _cluster(engine: str, scheduler: str | None, parts: str | None, size: int) -> "Cluster | None":
+    from kg.building.parts import Cluster
+
+    if engine == "dask":
+        if parts is None:
+            raise click.UsageError("Say with --parts where the cluster keeps what it has read.")
+        return Cluster(parts, scheduler, size)
+    if scheduler or parts:
+        raise click.UsageError("--scheduler and --parts are for --engine dask.")
+    return None
 
 
 def _build(

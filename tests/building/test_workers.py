@@ -45,8 +45,8 @@ def test_a_dead_process_is_replaced_and_nothing_is_lost() -> None:
             found.append(item)
         pids = workers.pids
     *read_items, place, skip = found
-    assert [original for original, _ in read_items] == ORIGINALS
-    assert [said(items) for _, items in read_items] == alone
+    assert [read.place for read in read_items] == [original.place for original in ORIGINALS]
+    assert [said(read.items) for read in read_items] == alone
     assert place == "unchanged"
     assert isinstance(skip, SkipItem)
     assert len(pids) == 2
@@ -57,10 +57,10 @@ def test_what_takes_too_long_is_left_out_and_named() -> None:
     """Its process is ended, and the next one reads on."""
     with Workers(1, seconds=0.001) as workers:
         found: list[Any] = list(workers.in_order(ORIGINALS[:2]))
-    for original, items in found:
+    for place, _, items in found:
         (skip,) = items
         assert isinstance(skip, SkipItem)
-        assert skip.message == f"{original.place}: reading it took more than 0 seconds."
+        assert skip.message == f"{place}: reading it took more than 0 seconds."
 
 
 def test_few_sources_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
