@@ -43,7 +43,8 @@ def kill_at_work(client: Client, parts: Path, killed: list[int]) -> None:
     pids = client.run(os.getpid)
     while not any(parts.glob("*.json")):
         time.sleep(0.01)
-    busy = next(address for address, keys in client.processing().items() if keys)
+    work = client.processing()  # type: ignore[no-untyped-call]
+    busy = next(address for address, keys in work.items() if keys)
     os.kill(pids[busy], signal.SIGKILL)
     killed.append(pids[busy])
 
