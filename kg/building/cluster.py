@@ -63,7 +63,7 @@ def read_part(part: Part, address: str, readers: str, options: Options, force: b
         StopRun: no language model is installed, or the part cannot be written.
     """
     shelf = Shelf(address)
-    if force or part.key not in shelf.whole():
+    if force or not shelf.has(part.key):
         plugin = cast(Readers, get_worker().plugins[readers])
         shelf.put(part.key, plugin.workers.in_order(find_originals(part.sources, options)))
 

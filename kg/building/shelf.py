@@ -63,6 +63,16 @@ class Shelf:
             names = (path.rpartition("/")[2] for path in self._system.ls(self._root, detail=False))
             return {name.removesuffix(_WHOLE) for name in names if name.endswith(_WHOLE)}
 
+    def has(self, key: str) -> bool:
+        """Say whether a part is whole.
+
+        Raises:
+            StopRun: the place cannot be read.
+        """
+        with self._usable():
+            self._system.invalidate_cache()
+            return bool(self._system.exists(f"{self._root}/{key}{_WHOLE}"))
+
     def put(self, key: str, read: Iterable[Read | Other]) -> None:
         """Write a part whole or not at all.
 

@@ -174,6 +174,8 @@ def test_a_part_gives_back_what_was_put_in_it() -> None:
     ]
     shelf.put("key", read)
     assert shelf.whole() == {"key"}
+    assert shelf.has("key")
+    assert not shelf.has("other")
 
     def said(items: list[Read | Other]) -> list[object]:
         return [
