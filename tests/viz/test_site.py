@@ -16,9 +16,13 @@ from ontology.namespaces import BASE, FOAF, GRAPH, ORG, POS, RDF
 from tests.graph.records import northmoor
 from tests.viz.corpus import RUN, small
 from tests.viz.linked import faults
-from viz.room.links import file_of
+from viz.room.editor import MOST_IN_PAGE, editor_page
+from viz.room.frame import Room
+from viz.room.links import Links, file_of
 from viz.site import write_site
+from viz.site.data import data_files
 from viz.site.follow import file_at
+from viz.site.part import Part
 
 HOSTILE = [
     "id/person/../../../../outside",
@@ -160,6 +164,8 @@ def test_a_second_run_touches_nothing_and_what_is_gone_is_removed(
     told["files"].append("id/old/gone.html")
     (place / "site.json").write_text(json.dumps(told))
     (place / "people.html").write_text("spoilt")
+    (place / ".site-new").mkdir()
+    (place / ".site-new/half.html").write_text("from a run that was killed")
     again = write_site(little, place, lambda _: None)
     assert (again.changed, again.removed) == (1, 1)
     assert files(place) == {**first, "CNAME": b"example.org"}
@@ -203,6 +209,19 @@ def test_no_page_is_heavy_and_none_asks_another_host(site: Path) -> None:
             text = body.decode()
             assert "default-src 'none'" in text
             assert not re.search(r"<(?:script|img|link|iframe)[^>]*(?:src|href)=.https?:", text)
+
+
+def test_a_graph_that_no_page_can_ask_is_given_away_whole() -> None:
+    """The page says so and leads to the files; what it would have loaded is not written."""
+    graph, word = ox.NamedNode(f"{GRAPH}release/long"), ox.NamedNode(f"{POS}word")
+    one = ox.NamedNode(f"{BASE}id/release/long")
+    part = Part([ox.Quad(one, word, ox.Literal(n), graph) for n in range(MOST_IN_PAGE + 1)])
+    page = editor_page(part, Room(Links("", ".html")), {})
+    assert "100,001 triples: too many to be asked in a page" in page
+    assert re.search(r'<button type="submit" id="run" disabled>', page)
+    written = {name for name, _ in data_files(part)}
+    assert written == {"data/graph.nq", "data/graph.ttl", "data/positions.csv"}
+    assert all(f'href="{name}"' in page for name in written)
 
 
 def test_the_command_says_what_it_wrote(little: EmbeddedStore, tmp_path: Path) -> None:
