@@ -4,10 +4,10 @@ usage: python benchmarks/cluster.py [--releases NUMBER] [--jobs NUMBER]   (defau
 
 The releases are those of `benchmarks/invented/texts.py`. Each step is a `kg build` into a new
 store: as usual; by a cluster of as many processes of this machine; by no cluster, from the parts
-that the other left, and this once more. All three stores must hold the same. Printed are seconds by the clock and of
-the processors (of all processes together, with the time that they take to start), and the bytes
-that a release takes in the parts and in the store. Where others use the machine as well, trust the
-ratios of processor time.
+that the other left, and this once more. All three stores must hold the same. Printed are seconds
+by the clock and of the processors (of all processes together, with the time that they take to
+start), and the bytes that a release takes in the parts and in the store. Where others use the
+machine as well, trust the ratios of processor time.
 """
 
 import argparse

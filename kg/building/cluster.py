@@ -7,8 +7,9 @@ Source: the documentation of Dask.distributed (BSD-3-Clause), "Worker plugins" a
 """
 
 import logging
+import signal
 from collections.abc import Callable, Generator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import cast
 from uuid import uuid4
@@ -23,7 +24,7 @@ from kg.building.workers import Other, Read, Workers
 from kg.errors import KgError, SkipItem, StopRun
 from kg.read import Options, find_originals
 
-_SECONDS = 60
+SECONDS = 60
 """How long a scheduler, and the first worker, may take to answer."""
 
 
@@ -54,6 +55,14 @@ class Readers(WorkerPlugin):
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - Dask names it
         """End the processes."""
         self.workers.__exit__()
+
+
+class Deaf(WorkerPlugin):
+    """Makes a worker of this machine leave Ctrl-C to the program that started it."""
+
+    def setup(self, worker: Worker) -> None:  # noqa: ARG002 - Dask names it
+        """Ignore the signal; Dask calls this in the main thread, where that can be said."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def read_part(part: Part, address: str, readers: str, options: Options, force: bool) -> None:
@@ -100,7 +109,7 @@ def read_on(
     with ExitStack() as stack:
         work: dict[str, Future[None]] = {}
         if wanted:
-            client = _client(cluster.scheduler, min(jobs, len(wanted)), stack)
+            client = client_of(cluster.scheduler, min(jobs, len(wanted)), stack)
             work = _submit(client, wanted, cluster.parts, replace(options, kept=None), force, stack)
         for part in parts:
             if isinstance(part, SkipItem):
@@ -111,8 +120,17 @@ def read_on(
                 yield from shelf.take(part.key, is_stored)
 
 
-def _client(scheduler: str | None, jobs: int, stack: ExitStack) -> Client:
-    """Return a client of the scheduler, or of processes of this machine."""
+def client_of(scheduler: str | None, jobs: int, stack: ExitStack) -> Client:
+    """Return a client of the scheduler, or of processes of this machine.
+
+    Args:
+        scheduler: its address; None for processes of this machine.
+        jobs: how many of them.
+        stack: ends what is started.
+
+    Raises:
+        StopRun: no scheduler answers, or no worker has joined it.
+    """
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters we say ourselves
     try:
         if scheduler is None:
@@ -124,10 +142,11 @@ def _client(scheduler: str | None, jobs: int, stack: ExitStack) -> Client:
             )
             here = Client(stack.enter_context(local))  # type: ignore[no-untyped-call]
             stack.callback(here.close)
+            here.register_plugin(Deaf())
             return here
-        client = Client(scheduler, timeout=_SECONDS)  # type: ignore[no-untyped-call]
+        client = Client(scheduler, timeout=SECONDS)  # type: ignore[no-untyped-call]
         stack.callback(client.close)
-        client.wait_for_workers(1, timeout=_SECONDS)
+        client.wait_for_workers(1, timeout=SECONDS)
     except (OSError, TimeoutError, ValueError) as error:
         raise StopRun(
             f"The cluster at {scheduler or 'this machine'} cannot be used: {error}.",
@@ -152,7 +171,7 @@ def _submit(
         raise
     except Exception as error:  # whatever a machine without this program complains of
         raise _unlike(error) from error
-    stack.callback(client.unregister_worker_plugin, readers.name)
+    stack.callback(_end, client, readers)
     work = {
         key: client.submit(
             read_part, part, address, readers.name, options, force, key=f"{readers.name}-{key}"
@@ -161,6 +180,11 @@ def _submit(
     }
     stack.callback(client.cancel, list(work.values()))
     return work
+
+
+def _end(client: Client, readers: Readers) -> None:
+    with suppress(Exception):  # a machine that is gone has nothing to end
+        client.unregister_worker_plugin(readers.name)  # type: ignore[no-untyped-call]
 
 
 def _has_failed(future: Future[None]) -> bool:

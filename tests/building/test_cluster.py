@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 
@@ -11,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 from distributed import Client, LocalCluster
 
-from kg.building import Report, Wishes, build
-from kg.building.cluster import Readers
+from kg.building import Report, Wishes, build, cluster
+from kg.building.cluster import Readers, client_of
 from kg.building.one import Counts, Found
 from kg.building.parts import Cluster, Part, parts_of
 from kg.building.shelf import Shelf
@@ -34,8 +35,8 @@ def machines() -> Iterator[LocalCluster]:
     """Two workers in processes of their own, with a nanny each."""
     with LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50
-    ) as cluster:
-        yield cluster
+    ) as two:
+        yield two
 
 
 def kill_at_work(client: Client, parts: Path, killed: list[int]) -> None:
@@ -68,8 +69,8 @@ def test_a_worker_dies_and_the_store_is_that_of_a_usual_build(
     (folder / "broken.txt").write_bytes(b"\0" * 100)
 
     def built(store: EmbeddedStore, scheduler: str | None) -> Report:
-        cluster = Cluster(f"file://{parts}", scheduler, size=1) if scheduler else None
-        return build([str(folder)], store, Wishes(jobs=1, record=False, cluster=cluster))
+        where = Cluster(f"file://{parts}", scheduler, size=1) if scheduler else None
+        return build([str(folder)], store, Wishes(jobs=1, record=False, cluster=where))
 
     killed: list[int] = []
     with Client(machines) as client:  # type: ignore[no-untyped-call]
@@ -99,6 +100,23 @@ def test_a_worker_with_other_rules_reads_nothing(machines: LocalCluster) -> None
         pytest.raises(StopRun, match="other rules, topics or models"),
     ):
         client.register_plugin(Readers("0123456789abcdef"))
+
+
+def test_ctrl_c_is_for_the_program_and_not_for_its_workers() -> None:
+    """A worker that it reaches as well, since they share a terminal, goes on without a word."""
+    with ExitStack() as stack:
+        client = client_of(None, 1, stack)
+        (process,) = client.run(os.getpid).values()
+        os.kill(process, signal.SIGINT)
+        time.sleep(0.2)
+        assert list(client.run(os.getpid).values()) == [process]
+
+
+def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one sentence, after a while."""
+    monkeypatch.setattr(cluster, "SECONDS", 0.1)
+    with ExitStack() as stack, pytest.raises(StopRun, match=f"cluster at {NOWHERE} cannot be used"):
+        client_of(NOWHERE, 1, stack)
 
 
 def test_a_file_more_changes_one_part(tmp_path: Path) -> None:
