@@ -28,10 +28,10 @@ PART_LENGTH = 20_000
 """How many characters of a release stand in one part of its page."""
 
 _SAFE = "/:@!$&()*+,;=~"
-# What every file system takes, in small letters only, since some do not tell capitals apart.
-_PLAIN = re.compile(r"[a-z0-9_-]{1,80}")
+# What every file system takes; a capital becomes `~` and its letter, as some tell none apart.
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # of Windows, whatever their ending
-_DEEPEST = 4
+_DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +123,25 @@ def file_of(path: str) -> str:
     It never leads out of its folder, is never one of the room's own pages, and is a name that every
     system takes. What would be none is told apart by its hash.
 
-    >>> file_of("id/person/ada-marsh"), file_of("ns")
-    ('id/person/ada-marsh', 'ns')
-    >>> file_of("id/../../con"), file_of("id/person/Ada.2")
-    ('id/~eca07f5032c1fbe0', 'id/person/ada-2~0b5d69c47c7093bb')
+    >>> file_of("id/person/ada-marsh"), file_of("id/organisation/ods-RH8")
+    ('id/person/ada-marsh', 'id/organisation/ods-~r~h8')
+    >>> file_of("id/person/Ada.2"), file_of("people")
+    ('id/person/ada-2~~bf23397770e59d51', 'other/~c9022680f888674e')
     """
     if path in VOCABULARIES:
         return path
-    digest = _digest(path)
     parts = path.split("/")
     if not path.startswith(SPACES) or len(parts) > _DEEPEST:
-        return f"id/~{digest}"
-    *folders, last = parts
-    if not all(map(_is_plain, folders)):
-        return f"id/~{digest}"
-    if _is_plain(last):
-        return path
-    slug = re.sub(r"[^a-z0-9]+", "-", last.lower()).strip("-")[:60]
-    return "/".join((*folders, f"{slug}~{digest}"))
+        return f"other/~{_digest(path)}"
+    return "/".join(map(_name, parts))
+
+
+def _name(part: str) -> str:
+    """Return a part of a path as the name of a file or folder; `editor.js` does the same."""
+    if _PLAIN.fullmatch(part) and not _DEVICES.fullmatch(part):
+        return re.sub("[A-Z]", lambda capital: f"~{capital[0].lower()}", part)
+    slug = re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-")[:60]
+    return f"{slug}~~{_digest(part)}"
 
 
 def answer_file(asked: Mapping[str, object]) -> str:
@@ -157,10 +158,6 @@ def answer_file(asked: Mapping[str, object]) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _is_plain(name: str) -> bool:
-    return bool(_PLAIN.fullmatch(name)) and not _DEVICES.fullmatch(name)
 
 
 def anchor(iri: str) -> str:

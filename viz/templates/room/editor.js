@@ -16,7 +16,7 @@
   const LONG = 200_000; // and so many characters of a graph
   const ROWS = "application/sparql-results+json";
   // What surely has a page where pages are files, at the path of its IRI.
-  const IN_FILES = /^(?:topic|id\/(?:person|organisation|release|position|statement))\/(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9_-]{1,80}$/;
+  const IN_FILES = /^(?:topic|id\/(?:person|organisation|release|position|statement))\/(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[A-Za-z0-9_-]{1,80}$/;
   const FORMATS = {
     rows: [["CSV", "text/csv", "csv"], ["TSV", "text/tab-separated-values", "tsv"], ["JSON", ROWS, "json"], ["XML", "application/sparql-results+xml", "xml"]],
     truth: [["JSON", ROWS, "json"], ["XML", "application/sparql-results+xml", "xml"]],
@@ -169,7 +169,8 @@
       const link = say("a", short(value) ?? value);
       const path = value.startsWith(data.base) ? value.slice(data.base.length) : "";
       const own = data.ending ? IN_FILES.test(path) : path && path[0] !== "/"; // two would name a host
-      if (own) link.href = data.root + path.replaceAll("?", "%3F") + data.ending;
+      const file = data.ending ? path.replace(/[A-Z]/g, (capital) => `~${capital.toLowerCase()}`) : path.replaceAll("?", "%3F");
+      if (own) link.href = data.root + file + data.ending;
       else if (/^https?:/.test(value)) { link.href = value; link.rel = "noreferrer"; }
       return [link];
     }
