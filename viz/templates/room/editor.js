@@ -16,7 +16,7 @@
   const LONG = 200_000; // and so many characters of a graph
   const ROWS = "application/sparql-results+json";
   // What surely has a page where pages are files, at the path of its IRI.
-  const IN_FILES = /^(?:topic|id\/(?:person|organisation|release|position|statement))\/(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[A-Za-z0-9_-]{1,80}$/;
+  const IN_FILES = /^(?:topic|id\/(?:person|organisation|release|position|statement|group\/[A-Za-z0-9_-]{1,80}))\/(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[A-Za-z0-9_-]{1,80}$/;
   const FORMATS = {
     rows: [["CSV", "text/csv", "csv"], ["TSV", "text/tab-separated-values", "tsv"], ["JSON", ROWS, "json"], ["XML", "application/sparql-results+xml", "xml"]],
     truth: [["JSON", ROWS, "json"], ["XML", "application/sparql-results+xml", "xml"]],
