@@ -13,7 +13,8 @@ from tests.graph.records import northmoor, northmoor_links, release_by
 from tests.viz.pages import Page
 from tests.viz.room.stores import ROOM, Held, TextOf, held
 from viz.room.actor import changes_of
-from viz.room.asked import catalogue
+from queries.catalogue import shipped
+from viz.room.asked import 
 from viz.room.frame import Room
 from viz.room.links import Links
 from viz.room.rules import FILE, rules_file
@@ -162,7 +163,7 @@ def test_changes_are_those_of_the_catalogue() -> None:
         date = PartialDate(iso) if iso else None
         releases.append(replace(one, release=replace(one.release, date=date)))
     store = held(*releases, ontology=False)
-    question = catalogue()["changed-position"]
+    question = shipped()["changed-position"]
     rows = answer(question, {"actor": ox.NamedNode(ADA)}, store).table.records()
     asked = {(r["topic"], r["fromStance"], r["fromDate"], r["toStance"], r["toDate"]) for r in rows}
     assert len(asked) > 2
