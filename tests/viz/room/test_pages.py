@@ -8,13 +8,12 @@ import pytest
 
 from kg.model import Act, PartialDate
 from ontology.namespaces import BASE
+from queries.catalogue import shipped
 from queries.run import answer
 from tests.graph.records import northmoor, northmoor_links, release_by
 from tests.viz.pages import Page
 from tests.viz.room.stores import ROOM, Held, TextOf, held
 from viz.room.actor import changes_of
-from queries.catalogue import shipped
-from viz.room.asked import 
 from viz.room.frame import Room
 from viz.room.links import Links
 from viz.room.rules import FILE, rules_file
