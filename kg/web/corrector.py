@@ -62,8 +62,10 @@ def correction_for(store: GraphStore, ledger: Path, wish: Wish) -> Correction:
     match verdict:
         case Verdict.WITHDRAW:
             whole, _ = whole_ledger(store, ledger)
-            if wish.withdraws not in {each.id for each in whole.standing()}:
-                raise StopRun(f"No correction {wish.withdraws!r} stands.", "/corrections has all.")
+            if wish.withdraws not in {each.id for each in whole.corrections}:
+                raise StopRun(
+                    f"The ledger has no correction {wish.withdraws!r}.", "/corrections has all."
+                )
             says = {"withdraws": wish.withdraws}
         case Verdict.SAME:
             pair = [named_of(store, wish.of), named_of(store, wish.who)]

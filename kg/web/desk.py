@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Coroutine, Hashable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
@@ -143,7 +144,8 @@ class Desk:
             Fault: it is none, or could not be kept.
         """
         try:
-            return await self._correcting.correct(wish)
+            done = await self._correcting.correct(wish)
+            return replace(done, late=self._told(done.late))
         except Fault as fault:
             fault.detail = self._told(fault.detail)
             raise

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kg.curate import read_ledger
+from kg.store import EmbeddedStore
 from kg.store.folder import LEDGER
 from tests.web.asking import check_fault
 from tests.web.conftest import FORM, TOKEN, Reply, Served, Visit, northmoor_store, serving
@@ -169,7 +170,7 @@ def test_a_program_wants_the_token(reading: Served, token: str | None) -> None:
         ({"verdict": "speaker", "who": "A", "kind": "cat"}, "no kind"),
         ({"verdict": "post", "role": "chair", "none": "yes"}, "Say the post"),
         ({"verdict": "same", "who": "Nobody Atall"}, "Nobody in the graph"),
-        ({"verdict": "withdraw", "withdraws": "0" * 16, "by": "A"}, "No correction"),
+        ({"verdict": "withdraw", "withdraws": "0" * 16, "by": "A"}, "has no correction"),
     ],
 )
 def test_what_is_no_correction_is_refused_in_a_sentence(
@@ -230,6 +231,75 @@ def test_two_corrections_at_once_come_one_after_the_other(reading: Served) -> No
         thread.join()
     assert [json.loads(reply.body)["state"] for reply in replies] == ["applied", "applied"]
     assert {"twin 0", "twin 1"} <= set(ledger_of(reading))
+
+
+def test_what_cannot_take_effect_now_is_kept_and_takes_effect_with_the_next(
+    reading: Served,
+) -> None:
+    """While `kg build` writes, the ledger has it, the answer says so, and no path is told."""
+    iri = position_of(reading)
+    held = EmbeddedStore(reading.place, writable=True)
+    reply = correct(reading, verdict="topic", of=iri, topic="Funding", by="Cora")
+    del held
+    said = json.loads(reply.body)
+    assert (reply.status, said["state"]) == (201, "")
+    assert "Another process is writing" in said["late"]
+    assert str(reading.place) not in reply.body.decode()
+    assert "not in effect yet" in look(reading, "/corrections", "")
+    assert position_of(reading) == iri
+    other = {"of": "/id/person/ada-marsh", "name": "Somebody Else"}
+    again = json.loads(correct(reading, verdict="different", by="Cora", **other).body)
+    assert [one["topic"] for one in again["gone"]] == ["collaboration"]
+    for name in (said["id"], again["id"]):
+        correct(reading, verdict="withdraw", withdraws=name, by="Cora")
+    assert position_of(reading) == iri
+
+
+def test_somebody_else_says_it_in_another_post(reading: Served) -> None:
+    """A name is looked up; one that may be several is asked for; a new one is new."""
+    iri = position_of(reading)
+    made = []
+    of, known = iri, {"who": "Westhaven Council", "kind": "organisation"}
+    for says in (known, {"who": "Jo Reed"}):
+        made.append(json.loads(correct(reading, verdict="speaker", of=of, by="Cora", **says).body))
+        of = made[-1]["come"][0]["position"]
+    assert [one["come"][0]["holder"] for one in made] == ["Westhaven Council", "Jo Reed"]
+    post = correct(
+        reading, verdict="post", of=of, role="chair",
+        body="Westhaven Council", by="Cora",
+    )  # fmt: skip
+    assert post.status == 201
+    assert "chair" in look(reading, "/id/person/jo-reed", "")
+    for one in (json.loads(post.body), *reversed(made)):
+        correct(reading, verdict="withdraw", withdraws=one["id"], by="Cora")
+    assert position_of(reading) == iri
+
+
+def test_two_actors_are_one_and_parted_again(reading: Served) -> None:
+    """Whose page it was leads to the other; a body is no person."""
+    council = "/id/organisation/westhaven-council"
+    reply = correct(
+        reading, verdict="same", of=council, who="Northmoor Hospitals NHS Trust", by="Cora"
+    )
+    said = json.loads(reply.body)
+    assert (reply.status, said["late"]) == (201, "")
+    moved = reading.send("GET", council, headers={"Accept": "text/html"})
+    assert moved.status == 303
+    page = look(reading, str(moved.headers["Location"]), "")
+    assert "Westhaven Council" in page
+    correct(reading, verdict="withdraw", withdraws=said["id"], by="Cora")
+    assert reading.send("GET", council, headers={"Accept": "text/html"}).status == 200
+    check_fault(correct(reading, verdict="same", of=council, who="Ada Marsh", by="Cora"), 422)
+    parted = correct(
+        reading, verdict="different", of="/id/person/ada-marsh", name="Ada Marsh", by="Cora"
+    )
+    said = json.loads(parted.body)
+    assert said["releases"] == 1
+    assert "/id/person/ada-marsh" not in {one["position"] for one in said["come"]}
+    correct(reading, verdict="withdraw", withdraws=said["id"], by="Cora")
+    assert (
+        reading.send("GET", "/id/person/ada-marsh", headers={"Accept": "text/html"}).status == 200
+    )
 
 
 def room(visit: Visit, path: str, name: str = "Cora Lind", width: int = 1280) -> Page:
