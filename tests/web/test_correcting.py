@@ -256,7 +256,7 @@ def test_what_cannot_take_effect_now_is_kept_and_takes_effect_with_the_next(
 
 
 def test_somebody_else_says_it_in_another_post(reading: Served) -> None:
-    """A name is looked up; one that may be several is asked for; a new one is new."""
+    """A name is looked up; whoever is not there is new; what was chosen stands on the pages."""
     iri = position_of(reading)
     made = []
     of, known = iri, {"who": "Westhaven Council", "kind": "organisation"}
