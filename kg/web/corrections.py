@@ -86,9 +86,14 @@ class Corrections:
             raise Fault(500, "No ledger", "The ledger cannot be read.") from error
         return whole(text.encode("utf-8", "replace"), PAGE)
 
+    async def _wish(self, given: Mapping[str, str]) -> Wish:
+        # In a thread: of several of one name the store is asked, which the loop must answer.
+        names = (await self._keeper.known()).names
+        return await anyio.to_thread.run_sync(wish_of, given, names)
+
     async def _of_program(self, desk: Desk, body: bytes) -> Response:
         try:
-            wish = wish_of(_record(body), (await self._keeper.known()).names)
+            wish = await self._wish(_record(body))
         except Several as several:
             iris = ", ".join(actor.iri for actor in several.actors)
             raise Fault(
@@ -115,7 +120,7 @@ class Corrections:
         form["by"] = session.name
         given = {name: value.strip() for name, value in form.items() if value.strip()}
         try:
-            wish = wish_of(given, (await self._keeper.known()).names)
+            wish = await self._wish(given)
         except Several as several:
             hidden = {**form, "say": say, "back": back}
             for name in ("by", "verdict", "of", several.field):

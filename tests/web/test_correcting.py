@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from threading import Thread
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from playwright.sync_api import Page, expect
 from kg.curate import read_ledger
 from kg.store import EmbeddedStore
 from kg.store.folder import LEDGER
+from ontology.namespaces import BASE, FOAF
 from tests.web.asking import check_fault
 from tests.web.conftest import FORM, TOKEN, Reply, Served, Visit, northmoor_store, serving
 
@@ -273,6 +275,22 @@ def test_somebody_else_says_it_in_another_post(reading: Served) -> None:
     for one in (json.loads(post.body), *reversed(made)):
         correct(reading, verdict="withdraw", withdraws=one["id"], by="Cora")
     assert position_of(reading) == iri
+
+
+def test_of_two_who_share_a_name_the_one_is_meant_whom_a_release_names(reading: Served) -> None:
+    """The store is asked for it, and goes on answering meanwhile."""
+    other = f"<{BASE}id/person/other-marsh>"
+    reading.update(f"INSERT DATA {{ {other} a <{FOAF.Person}> ; <{FOAF.name}> 'Ada Marsh' }}")
+    for _ in range(100):  # the names are made anew beside the answers
+        if "other-marsh" in reading.send("GET", "/search.json?q=Ada+Marsh").body.decode():
+            break
+        time.sleep(0.1)
+    says = {"verdict": "speaker", "of": position_of(reading), "who": "Ada Marsh", "by": "Cora"}
+    said = json.loads(correct(reading, **says).body)
+    assert said["state"] in {"applied", "unchanged"}
+    assert "other-marsh" not in json.dumps(said)
+    correct(reading, verdict="withdraw", withdraws=said["id"], by="Cora")
+    reading.update(f"DELETE WHERE {{ {other} ?p ?o }}")
 
 
 def test_two_actors_are_one_and_parted_again(reading: Served) -> None:
