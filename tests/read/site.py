@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from kg.read import Options, find_originals
+from kg.read.original import Original
+
 Answerer = Callable[[BaseHTTPRequestHandler], None]
 Pages = dict[str, "Page | Answerer"]
 
@@ -68,3 +71,19 @@ def site_of(pages: Pages) -> Iterator[Site]:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield Site(f"http://127.0.0.1:{server.server_port}", pages, asked)
         server.shutdown()
+
+
+WORDS = "The Fernhill Trust opens a ward."
+WARD = Page(WORDS.encode(), headers={"ETag": '"1"'})
+
+
+def read(*addresses: str, feeds: tuple[str, ...] = (), **options: object) -> list[str]:
+    """Return the places that are found, and what was left out with its message."""
+    found = find_originals(addresses, Options(feeds=feeds, pause=0, **options))  # type: ignore[arg-type]
+    return [item.place if isinstance(item, Original) else item.message for item in found]
+
+
+def rss(*items: str) -> Page:
+    """Return a feed with these items."""
+    body = f'<rss version="2.0"><channel><title>News</title>{"".join(items)}</channel></rss>'
+    return Page(body.encode(), "application/rss+xml")
