@@ -20,13 +20,14 @@ from kg.web.finding import Finding
 from kg.web.graphs import graph_store
 from kg.web.guard import Guard
 from kg.web.known import Keeper, read_known
-from kg.web.room import PAGES, shown
+from kg.web.room import shown
 from kg.web.settings import Settings
 from kg.web.sparql import query, update
 from kg.web.static import static
 from kg.web.things import thing
 from kg.web.views import Views
 from viz.room.links import SPACES, VOCABULARIES
+from viz.room.pages import PAGES
 
 _READ = ["GET"]  # and HEAD, which Starlette adds
 _WRITE = [*_READ, "PUT", "POST", "DELETE"]

@@ -1,26 +1,19 @@
 """The pages of the reading room: which address shows which."""
 
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable
 
 import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.store.base import Store
 from kg.web.answers import whole
 from kg.web.asking import AskedStore
 from kg.web.desk import Desk
 from kg.web.negotiation import PAGE
 from kg.web.requests import Parameters
-from viz.room.editor import editor_page
-from viz.room.explore import explore_page
 from viz.room.frame import Hand, Room
-from viz.room.home import home_page
 from viz.room.links import Links
-from viz.room.lists import bodies_page, groups_page, people_page, releases_page, topics_page
-
-Page = Callable[[Store, Room, Mapping[str, str]], str]
-"""Makes a page from a store, the room, and the parameters of its address."""
+from viz.room.pages import Page
 
 
 def room_of(desk: Desk, request: Request | None = None) -> Room:
@@ -70,16 +63,3 @@ async def kept_or_made(
         if desk.state() == state and not room.hand:
             desk.pages.keep(key, body, len(body) + len(repr(key)), state)
     return body
-
-
-PAGES: dict[str, Page] = {
-    "": home_page,
-    "people": people_page,
-    "groups": groups_page,
-    "bodies": bodies_page,
-    "topics": topics_page,
-    "releases": releases_page,
-    "editor": editor_page,
-    "explore": explore_page,
-}
-"""The pages that are no things of the graph, by their address."""

@@ -1,18 +1,15 @@
 """Which pages a site has: those that it must have, and all to which they lead."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from kg.store.base import Store
 from ontology.namespaces import BASE
 from viz.room.asked import ask, text
-from viz.room.editor import editor_page
-from viz.room.explore import explore_page
 from viz.room.frame import Room
-from viz.room.home import home_page
 from viz.room.links import VOCABULARIES, Links, answer_file, file_of
-from viz.room.lists import bodies_page, groups_page, people_page, releases_page, topics_page
+from viz.room.pages import PAGES, Page
 from viz.room.things import thing_page_of
 from viz.site.answers import Answers, questions_page
 from viz.site.search import found_page
@@ -26,7 +23,6 @@ _TERMS = f"""SELECT DISTINCT ?thing {{
   ?thing ?p ?o FILTER(STRSTARTS(STR(?thing), "{BASE}") && CONTAINS(STR(?thing), "#"))
 }}"""
 
-Page = Callable[[Store, Room, Mapping[str, str]], str]
 Where = tuple[str, int]
 """A page: the IRI of a thing, or the path of another page; and which part of it, from 1."""
 
@@ -120,16 +116,5 @@ def _page(store: Store, room: Room, name: str, part: int) -> str:
     return shown.html if shown else room.render("nothing.html", iri=name, part=part)
 
 
-OWN: dict[str, Page] = {
-    "": home_page,
-    "people": people_page,
-    "groups": groups_page,
-    "bodies": bodies_page,
-    "topics": topics_page,
-    "releases": releases_page,
-    "editor": editor_page,
-    "explore": explore_page,
-    "questions": questions_page,
-    "search": found_page,
-}
+OWN: Mapping[str, Page] = {**PAGES, "questions": questions_page, "search": found_page}
 """The pages that are no things of the graph, by their paths."""
