@@ -13,6 +13,7 @@ from viz.room.corrections import corrections_in
 from viz.room.frame import Room
 from viz.room.links import PART_LENGTH, anchor
 from viz.room.passages import Line, Mark, Piece, lines_of, places
+from viz.room.said import IN_POST
 from viz.room.shown import Shown, also_of, parts_of
 
 MOST_NAMED = 60
@@ -25,7 +26,8 @@ WHERE {
   ?release ?p ?o .
   OPTIONAL { ?o foaf:name ?name }
 } ORDER BY ?p ?o"""
-_STATEMENTS = """SELECT *
+_STATEMENTS = (
+    """SELECT *
 WHERE {
   VALUES ?release { UNDEF }
   ?statement pos:reportedIn ?release ; pos:speaker ?speaker .
@@ -36,19 +38,10 @@ WHERE {
   ?quote oa:exact ?words .
   OPTIONAL { ?speaker foaf:name ?who }
   OPTIONAL { ?statement pos:form ?form }
-  OPTIONAL {
-    ?statement pos:inCapacity ?capacity .
-    FILTER EXISTS { ?capacity pos:claimedIn ?release }
-  }
-  # Always bound, and so looked up: what may be unbound would be joined with all roles there are.
-  BIND(COALESCE(?capacity, ?statement) AS ?tenure)
-  OPTIONAL { ?tenure pos:role ?role }
-  OPTIONAL { ?tenure pos:former ?former }
-  OPTIONAL { ?tenure pos:organisationName ?organisation }
-  OPTIONAL { ?tenure org:organization ?body }
-  BIND(COALESCE(?body, ?statement) AS ?employer)
-  OPTIONAL { ?employer foaf:name ?bodyName }
-}"""
+"""
+    + IN_POST
+    + "}"
+)
 _POSITIONS = """SELECT ?position ?statement ?topic ?label ?stance ?start ?end ?words
 WHERE {
   VALUES ?release { UNDEF }

@@ -41,7 +41,23 @@ _OF_KIND = """VALUES ?kind { UNDEF }
   OPTIONAL { ?held org:organization ?employer }
   BIND(COALESCE(?employer, ?speaker) AS ?body)
   ?body org:classification/skos:broader ?kind ."""
-_SAID = """SELECT *
+IN_POST = """  OPTIONAL {
+    ?statement pos:inCapacity ?capacity .
+    FILTER EXISTS { ?capacity pos:claimedIn ?release }
+  }
+  # Always bound, and so looked up: what may be unbound would be joined with all roles there are.
+  BIND(COALESCE(?capacity, ?statement) AS ?tenure)
+  OPTIONAL { ?tenure pos:role ?role }
+  OPTIONAL { ?tenure pos:former ?former }
+  OPTIONAL { ?tenure pos:organisationName ?organisation }
+  OPTIONAL { ?tenure org:organization ?body }
+  BIND(COALESCE(?body, ?statement) AS ?employer)
+  OPTIONAL { ?employer foaf:name ?bodyName }
+"""
+"""The post in which ?statement is made, as ?release gives it: ?role, ?former, ?organisation,
+?body and ?bodyName, each where there is one."""
+_SAID = (
+    """SELECT *
 WHERE {
   VALUES ?position { UNDEF }
   ?position pos:holder ?holder ; pos:topic ?topic ; pos:stance ?stance ;
@@ -54,19 +70,10 @@ WHERE {
   OPTIONAL { ?statement pos:form ?form }
   OPTIONAL { ?release dcterms:title ?title }
   OPTIONAL { ?release dcterms:date ?date }
-  OPTIONAL {
-    ?statement pos:inCapacity ?capacity .
-    FILTER EXISTS { ?capacity pos:claimedIn ?release }
-  }
-  # Always bound, and so looked up: what may be unbound would be joined with all roles there are.
-  BIND(COALESCE(?capacity, ?statement) AS ?tenure)
-  OPTIONAL { ?tenure pos:role ?role }
-  OPTIONAL { ?tenure pos:former ?former }
-  OPTIONAL { ?tenure pos:organisationName ?organisation }
-  OPTIONAL { ?tenure org:organization ?body }
-  BIND(COALESCE(?body, ?statement) AS ?employer)
-  OPTIONAL { ?employer foaf:name ?bodyName }
-}"""
+"""
+    + IN_POST
+    + "}"
+)
 
 
 @dataclass(frozen=True, slots=True)
