@@ -35,6 +35,12 @@ from kg.read.names import has_user
 from kg.reread import apply_corrections
 from kg.store import GraphStore
 
+AT_ONCE = 16_000
+"""About so many quads are stored together, those of some thirty releases."""
+
+AT_LATEST = 5.0
+"""After so many seconds what was read is stored, however little it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -67,7 +73,9 @@ def build(
     *,
     on_item: Callable[[str | SkipItem], None] | None = None,
 ) -> Report:
-    """Read *sources* into *store*, one transaction a release; return what was done.
+    """Read *sources* into *store*; return what was done.
+
+    What is read is stored every few seconds, each release whole or not at all.
 
     Args:
         sources: what `kg.read` reads.
@@ -77,7 +85,7 @@ def build(
 
     Raises:
         StopRun: the store cannot be written; the releases stored before stay.
-        KeyboardInterrupt: it was broken off; the releases stored before stay, with a record.
+        KeyboardInterrupt: it was broken off; the releases read before stay, with a record.
     """
     run = _Run(sources, store, wishes or Wishes(), on_item or (lambda _: None))
     try:
@@ -85,6 +93,7 @@ def build(
         run.finish()
     except KeyboardInterrupt:
         run.report.broken_off = True
+        run.store_waiting()
         run.leave_record()
         raise
     return run.report
@@ -105,6 +114,8 @@ class _Run:
         self._began = time.monotonic()
         self._read: set[str] = set()
         self._there: set[str] = set()
+        self._waiting: list[list[ox.Quad]] = []
+        self._stored = self._began
         started = _now()
         self.report = Report(
             id=_new_id(store, started),
@@ -137,6 +148,7 @@ class _Run:
                     self.report.unchanged += 1
                     self._there.add(item)
                     self._on_item(item)
+        self.store_waiting()
 
     def finish(self) -> None:
         """Do what can be done only when all is read, and leave a record."""
@@ -211,19 +223,28 @@ class _Run:
             else:
                 yield original
 
+    def store_waiting(self) -> None:
+        """Store what was read and waits to be stored with others."""
+        if self._waiting:
+            begin_writing(self._store)
+            self._store.put_releases(self._waiting)
+        self._waiting = []
+        self._stored = time.monotonic()
+
     def _put(self, read: Read) -> None:
-        """Store the releases of an original; only the last is marked, once all are there."""
+        """Take the releases of an original; only the last is marked, once all are there."""
         items = read.items
         found = [item for item in items if isinstance(item, Found)]
-        if found:
-            begin_writing(self._store)
         for number, release in enumerate(found, 1):
             whole = number == len(items)
             mark = [marked(release.graph, read.mark)] if whole else []
-            self._store.put_release([*release.quads, *mark])
+            self._waiting.append([*release.quads, *mark])
             self._read.add(release.source)
             self.report.releases.append(release.graph)
             self.report.counts = self.report.counts.plus(release.counts)
+        waited = time.monotonic() - self._stored
+        if sum(map(len, self._waiting)) > AT_ONCE or waited > AT_LATEST:
+            self.store_waiting()
         for item in items:
             if isinstance(item, SkipItem):
                 self._leave_out(item)

@@ -5,6 +5,7 @@ graphs have no blank node, so the sorted lines of a dataset are its canonical fo
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pyoxigraph as ox
 from rdflib import XSD, Literal, URIRef
@@ -17,11 +18,11 @@ def oxigraph_term(term: URIRef | Literal) -> ox.NamedNode | ox.Literal:
         ValueError: the IRI is not valid.
     """
     if isinstance(term, URIRef):
-        return ox.NamedNode(str(term))
+        return _node(term)
     if term.language is not None:
         return ox.Literal(str(term), language=term.language)
     if term.datatype is not None:
-        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))
+        return ox.Literal(str(term), datatype=_node(term.datatype))
     return ox.Literal(str(term))
 
 
@@ -30,12 +31,12 @@ def oxigraph_quad(quad: tuple[URIRef, URIRef, URIRef | Literal, URIRef] | ox.Qua
     if isinstance(quad, ox.Quad):
         return quad
     subject, predicate, value, graph = quad
-    return ox.Quad(
-        ox.NamedNode(str(subject)),
-        ox.NamedNode(str(predicate)),
-        oxigraph_term(value),
-        ox.NamedNode(str(graph)),
-    )
+    return ox.Quad(_node(subject), _node(predicate), oxigraph_term(value), _node(graph))
+
+
+@lru_cache(maxsize=4096)  # a release names the same few IRIs in all of its quads
+def _node(iri: URIRef) -> ox.NamedNode:
+    return ox.NamedNode(str(iri))
 
 
 def canonical_line(quad: ox.Quad) -> str:

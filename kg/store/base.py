@@ -80,6 +80,14 @@ class GraphStore(Store, Protocol):
         """
         ...
 
+    def put_releases(self, releases: Iterable[Iterable[Quad | ox.Quad]]) -> None:
+        """Store releases in turn, each as `put_release` does, as many together as is quick.
+
+        Raises:
+            ValueError: the quads are not those of one release.
+        """
+        ...
+
     def withdraw(self, sources: Iterable[str]) -> None:
         """Take back what was read from sources; what has another source as well stays."""
         ...

@@ -12,7 +12,6 @@ stops the process or the disk.
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pyoxigraph as ox
 
@@ -27,14 +26,29 @@ from kg.store.base import (
     refuse_service,
     syntax_error,
 )
-from kg.store.change import Change, graphs_change, quads_change, release_change, sources_change
-from kg.store.folder import FORMAT, TRIED, mark, sign, signature, store_format
+from kg.store.change import (
+    Change,
+    graphs_change,
+    net,
+    quads_change,
+    release_change,
+    sources_change,
+)
+from kg.store.folder import (
+    FORMAT,
+    TRIED,
+    could_not_write,
+    mark,
+    refuse,
+    sign,
+    store_format,
+)
 from kg.store.folder import GRAPH as GRAPH_FOLDER
 from kg.store.folder import WORDS as WORDS_FILE
 from kg.store.limits import Limits
 from kg.store.reader import opened
 from kg.store.readers import Question, Readers
-from kg.store.sources import POSITION_GRAPHS
+from kg.store.sources import POSITION_GRAPHS, names_of
 from kg.store.update import Dataset, Updater
 from kg.store.words import Words
 from ontology.namespaces import POS
@@ -42,6 +56,13 @@ from ontology.namespaces import POS
 FLUSH_EVERY = 10_000
 """After how many written quads the log is folded into the tables: who opens the store to read has
 to read the log first, at about 25,000 quads a second."""
+
+BULK = 4_000
+"""From so many new quads on, files of tables are made and taken in at once: the log costs three
+times as much for each. That, too, happens whole or not at all (Oxigraph 0.5, "bulk loader")."""
+
+_LEFT_OVER = "bulk-*.sst"
+"""The tables of a writer that died before they were taken in."""
 
 _DEFAULT = ox.DefaultGraph()
 _QUOTATION = ox.NamedNode(POS.quotation)
@@ -69,8 +90,11 @@ class EmbeddedStore:
         self._written = 0
         try:
             self._store = ox.Store(folder) if writable else opened(str(folder))
+            if writable:
+                for file in folder.glob(_LEFT_OVER):
+                    file.unlink()
         except (OSError, RuntimeError) as error:
-            _refuse(place, error, writable=writable)
+            refuse(place, error, writable=writable)
         self._readers = Readers(folder, place, limits) if limits else None
         self._words = None
         if writable or (place / WORDS_FILE).exists():
@@ -117,7 +141,31 @@ class EmbeddedStore:
             ValueError: the quads are not those of one release.
             StopRun: they could not be written; the store is as it was before.
         """
-        self._apply(release_change(set(map(oxigraph_quad, quads)), self.match))
+        self.put_releases([quads])
+
+    def put_releases(self, releases: Iterable[Iterable[Quad | ox.Quad]]) -> None:
+        """Store releases in turn; those that only add to the store, in one transaction together.
+
+        Raises:
+            ValueError: the quads are not those of one release.
+            StopRun: they could not be written; each release is there as before, or as it will be.
+        """
+        together: list[Change] = []
+        names: set[ox.Literal | ox.NamedNode] = set()
+        for quads in releases:
+            new = set(map(oxigraph_quad, quads))
+            own = names_of(new)
+            change = release_change(new, self.match)
+            if together and (change.removed or not names.isdisjoint(own)):
+                self._apply(net(together))
+                together, names = [], set()
+                change = release_change(new, self.match)
+            if change.removed:
+                self._apply(change)
+            else:
+                together.append(change)
+                names |= own
+        self._apply(net(together))
 
     def withdraw(self, sources: Iterable[str]) -> None:
         """Take back what was read from sources; what has another source as well stays.
@@ -179,7 +227,7 @@ class EmbeddedStore:
             # Only its words: its traceback holds the database that is to be removed.
             refused = error.message, error.hint
         except (OSError, RuntimeError) as error:
-            _could_not_write(self.place, error)
+            could_not_write(self.place, error)
         else:
             self._apply(change)
         shutil.rmtree(tried, ignore_errors=True)
@@ -213,7 +261,7 @@ class EmbeddedStore:
             if self._words is not None:
                 self._words.rebuild(self._quotations())
         except (OSError, RuntimeError) as error:
-            _could_not_write(self.place, error)
+            could_not_write(self.place, error)
         return count
 
     def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
@@ -273,7 +321,7 @@ class EmbeddedStore:
         try:
             self._store.optimize()
         except (OSError, RuntimeError) as error:
-            _could_not_write(self.place, error)
+            could_not_write(self.place, error)
 
     def compact(self) -> None:
         """Give back the room that removed quads took, and make the text index anew.
@@ -286,7 +334,7 @@ class EmbeddedStore:
             if self._words is not None:
                 self._words.rebuild(self._quotations())
         except OSError as error:
-            _could_not_write(self.place, error)
+            could_not_write(self.place, error)
 
     def _apply(self, change: Change) -> None:
         """Make a change, and that of the merge which follows from it, in one transaction."""
@@ -301,17 +349,20 @@ class EmbeddedStore:
         try:
             if self._words is not None:
                 self._words.announce(releases)
-            if request is None:  # one transaction as well, and no text to parse
+            if request is not None:
+                self._store.update(request)
+            elif len(change.added) < BULK:  # one transaction as well, and no text to parse
                 self._store.extend((*change.added, *change.merge()))
             else:
-                self._store.update(request)
+                self._store.bulk_extend((*change.added, *change.merge()))
+                self._written -= len(change.added)  # these are in no log
             self._follow(releases)
             self._written += len(change.removed) + len(change.added)
             if self._written > FLUSH_EVERY:
                 self._store.flush()
                 self._written = 0
         except (OSError, RuntimeError) as error:
-            _could_not_write(self.place, error)
+            could_not_write(self.place, error)
 
     def _catch_up(self, version: int) -> None:
         """Bring an older store to the newest format, and the text index to the state of the graph.
@@ -326,7 +377,7 @@ class EmbeddedStore:
             if version < FORMAT:
                 mark(self.place)
         except OSError as error:
-            _could_not_write(self.place, error)
+            could_not_write(self.place, error)
 
     def _follow(self, graphs: Iterable[str]) -> None:
         """Let the text index follow what these graphs of releases now hold."""
@@ -348,22 +399,3 @@ class EmbeddedStore:
                 and isinstance(quad.graph_name, ox.NamedNode)
             ):
                 yield quad.graph_name.value, quad.subject.value, quad.object.value
-
-
-def _refuse(place: Path, error: Exception, *, writable: bool) -> NoReturn:
-    if writable and "lock" in str(error).lower():
-        raise StopRun(
-            f"Another process is writing to the store at {place}{signature(place)}.",
-            "Wait until it has ended, or choose another folder with --store.",
-        ) from error
-    raise StopRun(
-        f"The store at {place} cannot be opened: {error}.",
-        "If it was damaged, delete the folder and build again.",
-    ) from error
-
-
-def _could_not_write(place: Path, error: Exception) -> NoReturn:
-    raise StopRun(
-        f"The store at {place} could not be written: {error}.",
-        "Make room on the disk and build again; what was stored before is whole.",
-    ) from error

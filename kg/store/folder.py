@@ -15,6 +15,7 @@ import datetime
 import json
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import kg
 from kg.errors import StopRun
@@ -111,3 +112,32 @@ def _make(place: Path) -> None:
         )
     place.mkdir(parents=True, exist_ok=True)
     mark(place)
+
+
+def refuse(place: Path, error: Exception, *, writable: bool) -> NoReturn:
+    """Say why a store cannot be opened.
+
+    Raises:
+        StopRun: always.
+    """
+    if writable and "lock" in str(error).lower():
+        raise StopRun(
+            f"Another process is writing to the store at {place}{signature(place)}.",
+            "Wait until it has ended, or choose another folder with --store.",
+        ) from error
+    raise StopRun(
+        f"The store at {place} cannot be opened: {error}.",
+        "If it was damaged, delete the folder and build again.",
+    ) from error
+
+
+def could_not_write(place: Path, error: Exception) -> NoReturn:
+    """Say why a store could not be written.
+
+    Raises:
+        StopRun: always.
+    """
+    raise StopRun(
+        f"The store at {place} could not be written: {error}.",
+        "Make room on the disk and build again; what was stored before is whole.",
+    ) from error

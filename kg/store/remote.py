@@ -144,6 +144,16 @@ class RemoteStore:
         new = set(map(oxigraph_quad, quads))
         self._make(release_change(new, self.match), new)
 
+    def put_releases(self, releases: Iterable[Iterable[Quad | ox.Quad]]) -> None:
+        """Store releases in turn, each by an update of its own.
+
+        Raises:
+            ValueError: the quads are not those of one release.
+            StopRun: they could not be written; each release is there as before, or as it will be.
+        """
+        for quads in releases:
+            self.put_release(quads)
+
     def withdraw(self, sources: Iterable[str]) -> None:
         """Take back what was read from sources; what has another source as well stays.
 

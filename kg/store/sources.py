@@ -44,6 +44,16 @@ def sources_of(quads: set[ox.Quad], graph: ox.NamedNode) -> set[ox.Literal]:
     }
 
 
+def names_of(quads: set[ox.Quad]) -> set[ox.Literal | ox.NamedNode]:
+    """Return all that a release is known by: its graph, and the places that it was read from.
+
+    Raises:
+        ValueError: the quads are not those of one release.
+    """
+    graph = only_release_graph(quads)
+    return {graph, *sources_of(quads, graph)}
+
+
 def _runs(quads: set[ox.Quad], graph: ox.NamedNode) -> set[ox.Quad]:
     return {quad for quad in quads if quad.subject == graph and quad.predicate == _RUN}
 

@@ -12,6 +12,7 @@ from kg.graph import Quad, Run, register_quads, release_quads
 from kg.model import Act, Extraction
 from kg.register import Register
 from kg.store import EmbeddedStore
+from kg.store.embedded import BULK
 from ontology.namespaces import GRAPH, POS
 from tests.graph.records import RUN, northmoor, northmoor_links, release_by
 from tests.store.conftest import Build
@@ -92,6 +93,33 @@ def test_putting_any_releases_any_number_of_times_is_the_same_as_once(
     """The derived graph never drifts from what the releases say."""
     once = [quads for quads in RELEASES if quads in releases]
     assert list(build(releases).canonical()) == list(build(once).canonical())
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from(RELEASES), max_size=12), st.integers(0, 12))
+def test_putting_releases_together_is_the_same_as_one_by_one(
+    build: Build, releases: list[list[Quad]], first: int
+) -> None:
+    """Also where some are there already, are of one text, or share what they imply."""
+    store = build(releases[:first])
+    store.put_releases(releases[first:])
+    assert list(store.canonical()) == list(build(releases).canonical())
+    words = "partnership"
+    assert store.search(words) == build(releases).search(words)
+
+
+def test_many_new_releases_are_put_at_once(build: Build) -> None:
+    """So many that they do not go through the log of the database."""
+    many = [
+        quads_of(release_by("Ada Marsh", f"We need partnership {number}.", source=f"{number}"))
+        for number in range(BULK // len(RELEASES[0]) + 2)
+    ]
+    assert sum(map(len, many)) > BULK
+    together = build([])
+    together.put_releases(many)
+    assert list(together.canonical()) == list(build(many).canonical())
 
 
 def test_a_changed_text_of_a_source_replaces_the_earlier_one(build: Build) -> None:
