@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.window import Window
+
 QUIET = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking "
-    "--disable-component-update --disable-sync --no-first-run"
+    "--disable-component-update --disable-sync --no-first-run --renderer-process-limit=1"
 ).split()
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own there
 
@@ -48,6 +50,12 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=place, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def window(chromium: Browser) -> Window:
+    """Return a window of it, for all who need no window of their own."""
+    return Window(chromium)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page
 
 from kg.graph import ontology_quads, release_quads
 from kg.model import Extraction
 from kg.store import EmbeddedStore
 from tests.viz.corpus import RUN, small
+from tests.window import Open, Window
 
 Build = Callable[[Iterable[Extraction]], EmbeddedStore]
-Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -43,37 +44,16 @@ def spare_store(build: Build) -> EmbeddedStore:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Return what opens a page from a file, offline; any trouble or request fails the test.
+def open_page(window: Window, tmp_path: Path) -> Iterator[Open]:
+    """Return what opens a page from a file, offline; any trouble or request fails the test."""
+    place = tmp_path / "page.html"
 
-    What the graphics driver says of its speed is no trouble.
-    """
-    trouble: list[str] = []
+    with window.watched("file:", offline=True) as open_file:
 
-    def refuse(route: Route) -> None:
-        trouble.append(f"asked for {route.request.url}")
-        route.abort()
+        def open_page(html: str, *how: Any, **more: Any) -> Page:
+            place.write_text(html, encoding="utf-8")
+            page = open_file(place.as_uri(), *how, **more)
+            page.wait_for_function("() => !globalThis.vis || picture.getPositions")
+            return page
 
-    contexts = []
-
-    def open_file(html: str, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
-        place = tmp_path / "page.html"
-        place.write_text(html, encoding="utf-8")
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        contexts.append(context)
-        context.set_offline(True)
-        context.route(lambda url: not url.startswith(("file:", "data:")), refuse)
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.goto(place.as_uri())
-        page.wait_for_function("() => !globalThis.vis || picture.getPositions")
-        return page
-
-    yield open_file
-    for context in contexts:
-        context.close()
-    assert [line for line in trouble if "GL Driver Message" not in line] == []
+        yield open_page

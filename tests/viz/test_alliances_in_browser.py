@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 from kg.model import Act
 from kg.store import EmbeddedStore
-from tests.viz.conftest import Build, Open
+from tests.viz.conftest import Build
 from tests.viz.corpus import Said, crowd, release_of
+from tests.window import Open
 from viz.alliances import Alliances
 from viz.filters import Filters
 from viz.networks.network import Normalisation

@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 from kg.model import Act, Stance
 from kg.store import EmbeddedStore
 from ontology.namespaces import TOPIC
-from tests.viz.conftest import Build, Open
+from tests.viz.conftest import Build
 from tests.viz.corpus import Said, release_of
+from tests.window import Open
 from viz.records import Kind, Node
 from viz.room.explore import explore_page
 from viz.room.frame import Room

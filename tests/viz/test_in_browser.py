@@ -7,8 +7,9 @@ from playwright.sync_api import Browser, expect
 
 from kg.model import Act
 from kg.store import EmbeddedStore
-from tests.viz.conftest import Build, Open
+from tests.viz.conftest import Build
 from tests.viz.corpus import Said, crowd, release_of
+from tests.window import Open
 from viz.filters import Centre, Filters
 from viz.graph import Graph
 from viz.positions import Positions

@@ -3,23 +3,21 @@
 import functools
 import http.server
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import expect
 
 from kg.store import EmbeddedStore
 from queries.index import load_index
+from tests.window import Open, Window
 from viz.room.search import note
 from viz.site import write_site
 
 pytestmark = pytest.mark.browser
 
 BOX, FOUND = "[role=combobox]", "#found [role=option]"
-_NO_TROUBLE = "GL Driver Message"  # what the graphics driver says of its speed
-
-Visit = Callable[..., Page]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -47,37 +45,15 @@ def served(place: Path) -> Iterator[str]:
 
 @pytest.fixture(params=["served", "from the disk"])
 def visit(
-    request: pytest.FixtureRequest, chromium: Browser, place: Path, served: str
-) -> Iterator[Visit]:
+    request: pytest.FixtureRequest, window: Window, place: Path, served: str
+) -> Iterator[Open]:
     """Return what opens a page of the site; a request elsewhere, or any trouble, is a fault."""
     base = served if request.param == "served" else place.as_uri()
-    trouble: list[str] = []
-    contexts = []
-
-    def refuse(route: Route) -> None:
-        trouble.append(f"asked for {route.request.url}")
-        route.abort()
-
-    def open_page(path: str, width: int = 1280, height: int = 900) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
-        context.route(lambda url: not url.startswith((base, "data:", "blob:")), refuse)
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("requestfailed", lambda failed: trouble.append(f"not there: {failed.url}"))
-        page.goto(f"{base}/{path}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    found = [line for line in trouble if _NO_TROUBLE not in line]
-    if found:
-        pytest.fail("\n".join(found))
+    with window.watched(base) as open_page:
+        yield lambda path, *how, **more: open_page(f"{base}/{path}", *how, **more)
 
 
-def test_who_types_finds_names_and_words_and_goes_there(visit: Visit) -> None:
+def test_who_types_finds_names_and_words_and_goes_there(visit: Open) -> None:
     """The box is that of the server; Enter without a choice shows all that is found."""
     page = visit("index.html")
     page.get_by_role("link", name="Bram Okafor").first.click()
@@ -96,7 +72,7 @@ def test_who_types_finds_names_and_words_and_goes_there(visit: Visit) -> None:
 
 
 def test_the_box_finds_what_the_search_of_the_server_finds(
-    visit: Visit, small_store: EmbeddedStore
+    visit: Open, small_store: EmbeddedStore
 ) -> None:
     """The same names, and the same one first, whatever is typed."""
     index = load_index(small_store)
@@ -122,7 +98,7 @@ def test_the_box_finds_what_the_search_of_the_server_finds(
         assert told[:1] == known[:1], asked
 
 
-def test_what_nobody_said_is_not_found(visit: Visit) -> None:
+def test_what_nobody_said_is_not_found(visit: Open) -> None:
     """The page of the search says so, whatever is searched for."""
     page = visit("search.html?q=%3Cimg+src%3Dx+onerror%3Dhacked%3D1%3E")
     expect(page.locator("#told")).to_contain_text("Nothing has these words")
@@ -130,7 +106,7 @@ def test_what_nobody_said_is_not_found(visit: Visit) -> None:
     assert page.evaluate("() => globalThis.hacked") is None
 
 
-def test_sparql_is_answered_in_the_page(visit: Visit) -> None:
+def test_sparql_is_answered_in_the_page(visit: Open) -> None:
     """Rows, a truth, a graph and a fault; counted over the merge; a row leads to a page."""
     page = visit("editor.html")
     run, said = page.get_by_role("button", name="Run"), page.locator("#said")
@@ -160,7 +136,7 @@ def test_sparql_is_answered_in_the_page(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Bram Okafor")
 
 
-def test_a_query_that_runs_for_ever_is_stopped_and_the_next_is_answered(visit: Visit) -> None:
+def test_a_query_that_runs_for_ever_is_stopped_and_the_next_is_answered(visit: Open) -> None:
     """What runs it is ended, and begins again."""
     page = visit("editor.html")
     page.evaluate(
@@ -176,7 +152,7 @@ def test_a_query_that_runs_for_ever_is_stopped_and_the_next_is_answered(visit: V
     expect(page.locator("#said")).to_contain_text("Yes", timeout=60_000)
 
 
-def test_a_question_opens_in_the_editor(visit: Visit) -> None:
+def test_a_question_opens_in_the_editor(visit: Open) -> None:
     """From the list of questions to its answer, and to its query."""
     page = visit("questions.html")
     page.locator("main li a").first.click()
@@ -187,7 +163,7 @@ def test_a_question_opens_in_the_editor(visit: Visit) -> None:
     assert "LIMIT 25" not in page.evaluate("() => editor.getValue()")
 
 
-def test_the_explorer_shows_words_and_leads_to_pages(visit: Visit) -> None:
+def test_the_explorer_shows_words_and_leads_to_pages(visit: Open) -> None:
     """From a mark's name in the list to its words and its page."""
     page = visit("explore.html")
     page.get_by_role("button", name="Bram Okafor").first.press("Enter")
@@ -196,7 +172,7 @@ def test_the_explorer_shows_words_and_leads_to_pages(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Bram Okafor")
 
 
-def test_on_a_phone_no_page_is_wider_than_the_window(visit: Visit, place: Path) -> None:
+def test_on_a_phone_no_page_is_wider_than_the_window(visit: Open, place: Path) -> None:
     """The site's own pages, and one of each kind of thing."""
     own = ["index", "people", "topics", "releases", "questions", "search", "editor", "explore"]
     things = [next(place.glob(f"id/{kind}/*.html")) for kind in ("person", "release", "position")]

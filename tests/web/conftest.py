@@ -5,25 +5,21 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from playwright.sync_api import Browser, Page, Route
 
 from kg.graph import release_quads
 from kg.store import EmbeddedStore
 from tests.graph.records import RUN, northmoor
+from tests.window import Open, Window
 
 TOKEN = "sesame-opens-the-door"  # noqa: S105 - of no other server
 FORM = "application/x-www-form-urlencoded"
-
-Visit = Callable[..., Page]
-
-_NO_TROUBLE = ("status of 4", "GL Driver Message")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,35 +146,10 @@ def lives(reading: Served) -> Iterator[None]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, reading: Served) -> Iterator[Visit]:
+def visit(window: Window, reading: Served) -> Iterator[Open]:
     """Return what opens a page of the server; a request elsewhere, or any trouble, is a fault.
 
-    Faults that the server tells (4xx) and what the graphics driver says of its speed are none.
+    Faults that the server tells (4xx) are none.
     """
-    trouble: list[str] = []
-    contexts = []
-
-    def refuse(route: Route) -> None:
-        trouble.append(f"asked for {route.request.url}")
-        route.abort()
-
-    def open_page(path: str, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        context.route(lambda url: not url.startswith((reading.address, "data:", "blob:")), refuse)
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.goto(f"{reading.address}{path}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    found = [line for line in trouble if not any(known in line for known in _NO_TROUBLE)]
-    if found:
-        pytest.fail("\n".join(found))
+    with window.watched(reading.address, still=True, known="status of 4") as open_page:
+        yield lambda path, *how, **more: open_page(f"{reading.address}{path}", *how, **more)

@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import TOKEN, Served, Visit, northmoor_store, serving
+from tests.web.conftest import TOKEN, Served, northmoor_store, serving
+from tests.window import Open
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +75,7 @@ def check(page: Page) -> None:
     assert faults(page, OF_LOOK) == []
 
 
-def test_axe_finds_a_fault_where_there_is_one(visit: Visit) -> None:
+def test_axe_finds_a_fault_where_there_is_one(visit: Open) -> None:
     """So that its silence elsewhere says something."""
     page = visit("/topics")
     page.evaluate("() => { document.querySelector('main').innerHTML += '<img src=\"data:,\">' }")
@@ -82,12 +83,12 @@ def test_axe_finds_a_fault_where_there_is_one(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_has_no_serious_fault(visit: Visit, path: str) -> None:
+def test_a_page_has_no_serious_fault(visit: Open, path: str) -> None:
     """Neither on a desk by day nor on a phone at night."""
     check(visit(path))
 
 
-def test_the_forms_to_correct_have_no_serious_fault(reading: Served, visit: Visit) -> None:
+def test_the_forms_to_correct_have_no_serious_fault(reading: Served, visit: Open) -> None:
     """On the pages of a position, its statement, its release, its speaker, and the ledger."""
     page = visit("/signin")
     page.get_by_label("Your name").fill("Cora Lind")

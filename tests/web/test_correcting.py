@@ -15,7 +15,8 @@ from kg.store import EmbeddedStore
 from kg.store.folder import LEDGER
 from ontology.namespaces import BASE, FOAF
 from tests.web.asking import check_fault
-from tests.web.conftest import FORM, TOKEN, Reply, Served, Visit, northmoor_store, serving
+from tests.web.conftest import FORM, TOKEN, Reply, Served, northmoor_store, serving
+from tests.window import Open
 
 HOSTILE = "<script>globalThis.hacked = 1</script>\"'><img src=x onerror=hacked=1>"
 WORDS = "far more collaboration"
@@ -320,7 +321,7 @@ def test_two_actors_are_one_and_parted_again(reading: Served) -> None:
     )
 
 
-def room(visit: Visit, path: str, name: str = "Cora Lind", width: int = 1280) -> Page:
+def room(visit: Open, path: str, name: str = "Cora Lind", width: int = 1280) -> Page:
     """Open a page, and sign in from there."""
     page = visit(path, width=width)
     page.get_by_role("link", name="Sign in").first.click()
@@ -332,7 +333,7 @@ def room(visit: Visit, path: str, name: str = "Cora Lind", width: int = 1280) ->
 
 
 @pytest.mark.browser
-def test_who_reads_marks_a_position_wrong_and_takes_it_back(reading: Served, visit: Visit) -> None:
+def test_who_reads_marks_a_position_wrong_and_takes_it_back(reading: Served, visit: Open) -> None:
     """It is gone from its page, its release and the answers, and comes back; nothing runs."""
     path = f"/id/{position_of(reading).partition('/id/')[2]}"
     page = room(visit, path, HOSTILE)
@@ -358,7 +359,7 @@ def test_who_reads_marks_a_position_wrong_and_takes_it_back(reading: Served, vis
 
 
 @pytest.mark.browser
-def test_beside_the_text_each_statement_has_its_forms(reading: Served, visit: Visit) -> None:
+def test_beside_the_text_each_statement_has_its_forms(reading: Served, visit: Open) -> None:
     """On a phone too; Enter in the reason sends nothing."""
     release = position_of(reading)
     reply = reading.send(

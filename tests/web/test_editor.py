@@ -5,7 +5,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import Served, Visit
+from tests.web.conftest import Served
+from tests.window import Open
 from viz.room.vendored import all_vendored
 
 ADVOCATES = "SELECT ?who ?topic { ?who pos:advocates ?topic } ORDER BY ?who"
@@ -24,7 +25,7 @@ def test_a_vendored_file_may_be_kept_for_ever(reading: Served) -> None:
 
 
 @pytest.mark.browser
-def test_a_query_of_the_address_is_opened_run_and_leads_to_pages(visit: Visit) -> None:
+def test_a_query_of_the_address_is_opened_run_and_leads_to_pages(visit: Open) -> None:
     """Nothing runs before the click; then the rows lead to pages of this server."""
     page = visit(f"/editor?query={quote(ADVOCATES)}")
     assert page.evaluate("() => editor.getValue()") == ADVOCATES
@@ -38,7 +39,7 @@ def test_a_query_of_the_address_is_opened_run_and_leads_to_pages(visit: Visit) -
 
 
 @pytest.mark.browser
-def test_an_example_has_values_of_this_graph_and_runs(visit: Visit) -> None:
+def test_an_example_has_values_of_this_graph_and_runs(visit: Open) -> None:
     """A question of the catalogue fills the editor with what is in the store, and has an answer."""
     page = visit("/editor")
     page.get_by_label("Filter the examples").fill("stand for")
@@ -49,7 +50,7 @@ def test_an_example_has_values_of_this_graph_and_runs(visit: Visit) -> None:
 
 
 @pytest.mark.browser
-def test_a_fault_is_told_in_its_words(visit: Visit) -> None:
+def test_a_fault_is_told_in_its_words(visit: Open) -> None:
     """What the endpoint says of a broken query stands there; the next query is answered."""
     page = visit("/editor")
     page.evaluate("() => editor.setValue('SELECT ?a {')")
@@ -64,7 +65,7 @@ def test_a_fault_is_told_in_its_words(visit: Visit) -> None:
 
 
 @pytest.mark.browser
-def test_rows_are_downloaded_and_text_of_the_graph_runs_nothing(visit: Visit) -> None:
+def test_rows_are_downloaded_and_text_of_the_graph_runs_nothing(visit: Open) -> None:
     """The file holds the rows as CSV; a value that is markup is shown as text."""
     page = visit("/editor")
     page.evaluate(
@@ -79,7 +80,7 @@ def test_rows_are_downloaded_and_text_of_the_graph_runs_nothing(visit: Visit) ->
 
 
 @pytest.mark.browser
-def test_the_keyboard_gets_in_runs_and_gets_out_on_a_phone(visit: Visit) -> None:
+def test_the_keyboard_gets_in_runs_and_gets_out_on_a_phone(visit: Open) -> None:
     """Tab is no trap in the editor, Ctrl+Enter runs, and nothing is wider than a phone."""
     page = visit("/editor", width=390, height=844, scheme="dark")
     page.evaluate("() => editor.focus()")
@@ -97,7 +98,7 @@ def test_the_keyboard_gets_in_runs_and_gets_out_on_a_phone(visit: Visit) -> None
     [("SELECT * { ?s sko", "skos:"), ("SELECT ?whole { ?s a ?who", "?whole")],
 )
 def test_completion_offers_what_is_here_and_asks_nobody(
-    visit: Visit, written: str, offered: str
+    visit: Open, written: str, offered: str
 ) -> None:
     """Prefixes and variables; the editor's own completers would ask other servers."""
     page = visit("/editor")

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from ontology.namespaces import BASE
 from tests.web.asking import check_fault
-from tests.web.conftest import Served, Visit
+from tests.web.conftest import Served
+from tests.window import Open
 
 ADA = f"{BASE}id/person/ada-marsh"
 COLLABORATION = f"{BASE}topic/collaboration"
@@ -23,7 +24,7 @@ PLACE = """(id) => {
 }"""
 
 
-def opened(visit: Visit, path: str, **how: Any) -> Page:
+def opened(visit: Open, path: str, **how: Any) -> Page:
     """Return the page when its marks stand."""
     page = visit(path, **how)
     page.wait_for_function("() => globalThis.explorer?.canvas.renderer()")
@@ -75,7 +76,7 @@ def test_words_are_those_of_a_line(reading: Served) -> None:
 
 
 @pytest.mark.browser
-def test_from_a_person_to_the_picture_to_the_words_to_a_page(visit: Visit) -> None:
+def test_from_a_person_to_the_picture_to_the_words_to_a_page(visit: Open) -> None:
     """A page leads to the explorer; a click reads words, two bring more, a link leads away."""
     page = visit("/id/person/ada-marsh")
     page.get_by_role("link", name="Explore around").click()
@@ -94,7 +95,7 @@ def test_from_a_person_to_the_picture_to_the_words_to_a_page(visit: Visit) -> No
 
 
 @pytest.mark.browser
-def test_filters_narrow_picture_and_list_and_stand_in_the_address(visit: Visit) -> None:
+def test_filters_narrow_picture_and_list_and_stand_in_the_address(visit: Open) -> None:
     """Stance, date and topic take marks away; the address opens the same view again."""
     page = opened(visit, "/explore")
     assert "Ada Marsh" in page.evaluate(MARKS)
@@ -114,7 +115,7 @@ def test_filters_narrow_picture_and_list_and_stand_in_the_address(visit: Visit) 
 
 
 @pytest.mark.browser
-def test_the_keyboard_finds_reads_expands_and_comes_back(visit: Visit) -> None:
+def test_the_keyboard_finds_reads_expands_and_comes_back(visit: Open) -> None:
     """A name and Enter lead to a mark; the list holds all; Escape leads back."""
     page = opened(visit, "/explore", width=390, height=844, scheme="dark")
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390

@@ -10,7 +10,8 @@ from kg.graph import ontology_quads, release_quads
 from kg.store import EmbeddedStore
 from ontology.namespaces import BASE, FOAF, GRAPH, OA, ORG, POS, SKOS
 from tests.graph.records import RUN, northmoor, northmoor_links, release_by
-from tests.web.conftest import Served, Visit, serving
+from tests.web.conftest import Served, serving
+from tests.window import Open
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +53,7 @@ def target(page: Page) -> str:
     return page.locator(":target").inner_text()
 
 
-def test_from_an_answer_to_the_sentence_and_back(visit: Visit) -> None:
+def test_from_an_answer_to_the_sentence_and_back(visit: Open) -> None:
     """An answer leads to the position, that to its sentence, that to its speaker, and back."""
     page = visit("/ask?q=Who+advocates+collaboration%3F")
     page.locator('a[href*="/id/position/"]').first.click()
@@ -71,7 +72,7 @@ def test_from_an_answer_to_the_sentence_and_back(visit: Visit) -> None:
     assert page.url == position
 
 
-def test_a_topic_leads_to_its_voices_and_their_words(visit: Visit) -> None:
+def test_a_topic_leads_to_its_voices_and_their_words(visit: Open) -> None:
     """By keyboard alone: a link that has the focus is followed by Enter."""
     page = visit(f"/{COLLABORATION}")
     voice = page.locator("#advocates .voices a", has_text="Ada Marsh")
@@ -85,7 +86,7 @@ def test_a_topic_leads_to_its_voices_and_their_words(visit: Visit) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_is_wider_than_a_phone_and_no_name_becomes_markup(
-    visit: Visit, reading: Served, scheme: str
+    visit: Open, reading: Served, scheme: str
 ) -> None:
     """The `visit` fixture fails where a script runs that is not ours, or a request leaves."""
     rows = reading.send(
@@ -111,7 +112,7 @@ def test_no_page_is_wider_than_a_phone_and_no_name_becomes_markup(
         assert len(reply.body()) < 200_000
 
 
-def test_the_words_of_a_release_are_copied_as_they_are(visit: Visit) -> None:
+def test_the_words_of_a_release_are_copied_as_they_are(visit: Open) -> None:
     """What a browser shows of the text is the text, hostile as it is."""
     page = visit("/id/person/bo-reed")
     page.get_by_role("link", name="in the release").first.click()

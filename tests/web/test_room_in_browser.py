@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import Visit
+from tests.window import Open
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ def sideways(page: Page) -> bool:
     return wide
 
 
-def test_the_question_leads_to_the_words_the_position_and_the_release(visit: Visit) -> None:
+def test_the_question_leads_to_the_words_the_position_and_the_release(visit: Open) -> None:
     """From the first page to the sentence in the release, by the keyboard and by links."""
     page = visit("/")
     page.get_by_label("Ask in plain words").fill("Who advocates collaboration?")
@@ -35,7 +35,7 @@ def test_the_question_leads_to_the_words_the_position_and_the_release(visit: Vis
     assert page.evaluate("() => document.querySelector(':target') !== null")
 
 
-def test_an_answer_can_be_narrowed_shared_and_opened_in_the_editor(visit: Visit) -> None:
+def test_an_answer_can_be_narrowed_shared_and_opened_in_the_editor(visit: Open) -> None:
     """The form beneath asks the same again; the query comes into the editor as it was asked."""
     page = visit("/ask?q=Who+advocates+collaboration%3F")
     page.get_by_text("narrow it").click()
@@ -51,7 +51,7 @@ def test_an_answer_can_be_narrowed_shared_and_opened_in_the_editor(visit: Visit)
     assert 'VALUES ?since { "2017" }' in page.evaluate("() => editor.getValue()")
 
 
-def test_who_types_sees_what_is_found_and_chooses_by_keyboard(visit: Visit) -> None:
+def test_who_types_sees_what_is_found_and_chooses_by_keyboard(visit: Open) -> None:
     """Arrows choose, Escape closes, Enter goes there; what is chosen is told to screen readers."""
     page = visit("/topics")
     box, found = page.locator(BOX), page.locator(FOUND)
@@ -76,7 +76,7 @@ def test_who_types_sees_what_is_found_and_chooses_by_keyboard(visit: Visit) -> N
     assert page.url.endswith("/id/person/ada-marsh")
 
 
-def test_words_that_were_said_are_found_and_enter_alone_searches(visit: Visit) -> None:
+def test_words_that_were_said_are_found_and_enter_alone_searches(visit: Open) -> None:
     """A quotation stands among what is found; Enter without a choice opens the page of all."""
     page = visit("/")
     box = page.locator(BOX)
@@ -87,7 +87,7 @@ def test_words_that_were_said_are_found_and_enter_alone_searches(visit: Visit) -
     expect(page.locator("mark")).to_have_text("hospitals and the council")
 
 
-def test_a_page_that_no_server_answers_searches_with_what_it_brings(visit: Visit) -> None:
+def test_a_page_that_no_server_answers_searches_with_what_it_brings(visit: Open) -> None:
     """`roomSearch` is the one place to put other results; their text never becomes markup."""
     page = visit("/people")
     page.evaluate(
@@ -118,7 +118,7 @@ def test_a_page_that_no_server_answers_searches_with_what_it_brings(visit: Visit
         "/releases",
     ],
 )
-def test_on_a_phone_no_page_is_wider_than_the_window(visit: Visit, path: str) -> None:
+def test_on_a_phone_no_page_is_wider_than_the_window(visit: Open, path: str) -> None:
     """Also while somebody searches."""
     page = visit(path, **PHONE)
     assert not sideways(page)
