@@ -114,6 +114,7 @@ class _Run:
         self._began = time.monotonic()
         self._read: set[str] = set()
         self._there: set[str] = set()
+        self._unchanged: set[str] = set()
         self._waiting: list[list[ox.Quad]] = []
         self._stored = self._began
         started = _now()
@@ -158,9 +159,29 @@ class _Run:
         if report.withdrawn:
             begin_writing(store)
             store.withdraw(source for source, _ in report.vanished)
+        self._read_again()
         if self._wishes.ledger:
             apply_corrections(store, self._wishes.ledger, Stages, new=self._not_shown())
         self.leave_record(finished=True)
+
+    def _read_again(self) -> None:
+        """Read what was unchanged and lost its mark, since a source of the same text has gone.
+
+        What it tells of itself was left out in favour of that source (`without_sources`).
+        """
+        if not self._read and not self.report.withdrawn:
+            return
+        lost = {mark for mark in self._unchanged if not is_marked(self._store, mark)}
+        if not lost:
+            return
+        again = [source for source in self._sources if source != "-"]  # that is read only once
+        originals = find_originals(again, self._wishes.options)
+        wanted = (o for o in originals if isinstance(o, Original) and mark_of(o) in lost)
+        for item in read_all(wanted, 1, self._wishes.ledger):
+            if isinstance(item, Read):
+                self.report.unchanged -= 1
+                self._put(item)
+        self.store_waiting()
 
     def _not_shown(self) -> Iterator[Correction]:
         """Yield corrections of which the store does not show that a release was read without."""
@@ -211,7 +232,10 @@ class _Run:
         )
 
     def _is_stored(self, mark: str) -> bool:
-        return not self._wishes.force and is_marked(self._store, mark)
+        if self._wishes.force or not is_marked(self._store, mark):
+            return False
+        self._unchanged.add(mark)
+        return True
 
     def _wanted(self) -> Iterator[Original | SkipItem | str]:
         """Yield each original that must be read; of one that need not be, its place."""

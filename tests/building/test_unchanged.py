@@ -108,8 +108,24 @@ def test_one_text_at_two_places_is_one_release_that_both_places_hold(
     build_again()
     assert build_again().unchanged == 4
     (letters / "copy.txt").unlink()
-    assert build_again(withdraw=True).withdrawn
-    assert build_again().read == 1
+    gone = build_again(withdraw=True)
+    assert gone.withdrawn
+    assert (gone.read, gone.unchanged) == (1, 2)
     assert build_again().unchanged == 3
+    build_again(place="fresh")
+    assert lines() == lines("fresh")
+
+
+@pytest.mark.parametrize("changed", ["copy.txt", "ward.txt"])
+def test_where_one_of_two_places_gets_another_text_the_other_tells_its_own_title(
+    build_again: Build, letters: Path, changed: str
+) -> None:
+    """Whichever of them described the release before, and in whichever order they are read."""
+    (letters / "copy.txt").write_text(LETTERS["ward.txt"], "utf-8")
+    build_again()
+    (letters / changed).write_text("A new ward opens.\n", "utf-8")
+    again = build_again()
+    assert (again.read, again.unchanged) == (2, 2)
+    assert build_again().unchanged == 4
     build_again(place="fresh")
     assert lines() == lines("fresh")
