@@ -89,21 +89,23 @@ def main() -> None:
         began = time.monotonic()
         os.waitpid(build_in_child(folder, store), 0)
         whole = (time.monotonic() - began) / 2
-        killed, wrong = 0, []
-        for kill in range(options.kills):
+        builds, killed = 0, 0
+        wrong: list[str] = []
+        while killed < options.kills:
+            builds += 1
             for number in chance.sample(range(options.releases), options.releases // 3):
                 (folder / f"{number}.txt").write_text(chance.choice(texts), "utf-8")
             child = build_in_child(folder, store)
             time.sleep(chance.uniform(0, whole))
             os.kill(child, signal.SIGKILL)
             killed += os.waitpid(child, 0)[1] == signal.SIGKILL
-            wrong += [f"after kill {kill}: {fault}" for fault in apart(faults, store)]
-            print(f"{kill + 1} builds, {killed} killed, {len(wrong)} faults", file=sys.stderr)
+            wrong += [f"after build {builds}: {fault}" for fault in apart(faults, store)]
+            print(f"{builds} builds, {killed} killed, {len(wrong)} faults", file=sys.stderr)
         for target in (store, fresh):
             os.waitpid(build_in_child(folder, target), 0)
         if apart(content, store) != apart(content, fresh):
             wrong.append("at the end the store is not that of a build at once")
-    print(f"builds that were killed while they worked: {killed} of {options.kills}")
+    print(f"builds that were killed while they worked: {killed} of {builds}")
     print(*wrong or ["nothing was wrong in any of the stores"], sep="\n")
     sys.exit(bool(wrong))
 

@@ -10,6 +10,7 @@ _LABEL = re.compile(
     r"|\W*(?:news|statement|exclusive|embargo(?:ed)?\b.*|for immediate release)\W*",
     re.IGNORECASE,
 )
+_ENDS_SENTENCE = re.compile(r"[.!?…][”’\"')]*$")
 _TITLE_LENGTH = 300
 _HEAD_LINES = 12
 _SHORT_LINE = 120
@@ -18,11 +19,13 @@ _SHORT_LINE = 120
 def find_title(text: str) -> str | None:
     """Return the first line that is no label ("Press release"), or None where it is a paragraph.
 
-    A title has at most 300 characters.
+    A title has at most 300 characters, and something stands below it, or it is no sentence.
     """
-    for line in _lines(text)[:3]:
+    lines = _lines(text)
+    for number, line in enumerate(lines[:3], 1):
         if not _LABEL.fullmatch(line):
-            return line if len(line) <= _TITLE_LENGTH else None
+            alone = number == len(lines) and _ENDS_SENTENCE.search(line)
+            return line if len(line) <= _TITLE_LENGTH and not alone else None
     return None
 
 

@@ -52,6 +52,19 @@ def test_each_block_has_a_kind_and_a_part() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Wards to open", Kind.TITLE),
+        ("Ada Marsh said: “We must open wards.”", Kind.PARAGRAPH),
+        ("“We must open wards,” Ada Marsh said.\n\nNo date is known.", Kind.TITLE),
+    ],
+)
+def test_a_text_of_one_sentence_has_no_title(text: str, kind: Kind) -> None:
+    """The first lines of a release are its title, unless there is nothing else."""
+    assert find_blocks(text)[0].kind is kind
+
+
 def test_a_list_item_is_its_words_without_the_mark() -> None:
     """The span of an item starts after bullet or number."""
     items = [block.span.of(RELEASE) for block in find_blocks(RELEASE) if block.kind is Kind.ITEM]

@@ -69,6 +69,9 @@ def test_a_day_in_a_sentence_is_no_date_of_issue() -> None:
         ("Wards to open\n\nBody text.", "Wards to open"),
         ("\n\n  PRESS RELEASE\n\nWards to open\n", "Wards to open"),
         ("w" * 301, None),
+        ("Wards to open", "Wards to open"),
+        ("Wards will open, Ada Marsh said.", None),
+        ("Press release\n\nAda Marsh said: “Wards will open.”", None),
     ],
 )
 def test_the_title_is_the_first_line_that_is_no_label(text: str, title: str | None) -> None:

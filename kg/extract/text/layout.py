@@ -68,14 +68,16 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     part = Part.HEAD
-    for span in _paragraphs(text):
+    spans = _paragraphs(text)
+    for span in spans:
         words = span.of(text)
         item = _ITEM.match(words)
         if item and item.end() < len(words):
             span = Span(span.start + item.end(), span.end)
         elif item:
             item = None
-        kind = _kind(words, bool(item), first=not blocks, part=part)
+        title = not blocks and not (len(spans) == 1 and _ends(words))
+        kind = _kind(words, bool(item), title=title, part=part)
         if part is Part.HEAD and kind is Kind.PARAGRAPH:
             part = Part.BODY
         elif blocks and (_ENDS.match(words) or (_NOTES.match(words) and len(words) < 90)):
@@ -85,14 +87,14 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _kind(words: str, item: bool, *, first: bool, part: Part) -> Kind:
-    if first:
+def _kind(words: str, item: bool, *, title: bool, part: Part) -> Kind:
+    if title:
         return Kind.TITLE
     if _LABEL.match(words):
         return Kind.LABEL
     if item:
         return Kind.ITEM
-    ends = words.rstrip("”’\"') ").endswith((".", "!", "?", ":", ",", "…", ";"))
+    ends = _ends(words)
     date = next((span for span, _ in find_dates(words)), None)
     if date and len(words) - (date.end - date.start) < 60 and not ends:
         return Kind.DATELINE
@@ -101,6 +103,10 @@ def _kind(words: str, item: bool, *, first: bool, part: Part) -> Kind:
     if not ends and len(words.split()) <= 12:
         return Kind.HEADING
     return Kind.PARAGRAPH
+
+
+def _ends(words: str) -> bool:
+    return words.rstrip("”’\"') ").endswith((".", "!", "?", ":", ",", "…", ";"))
 
 
 def _paragraphs(text: str) -> list[Span]:
