@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg import __version__
@@ -11,7 +12,7 @@ from kg.graph import Quad, Run, release_quads
 from kg.link import Linker
 from kg.model import Extraction, Link, Release
 from kg.read import Options, read_sources
-from kg.register import load_register
+from kg.register import Register, load_register
 from kg.resources import data_folder
 from ontology.topics import load_topics
 
@@ -43,15 +44,20 @@ class Stages:
     """
 
     def __init__(self, corrections: Iterable[Correction] = ()) -> None:
-        # The language model takes seconds to import: where nothing is read, it is not.
-        from kg.extract import Extractor
-
         self.corrections = tuple(corrections)
-        self.register = load_register(data_folder() / "register")
-        names = [body.name for body in self.register.organisations]
-        self.extract = Extractor(load_topics(), names)
-        self.link = Linker(self.register)
+        self.register, self.extract, self.link = _loaded()
         self.run = Run(__version__, self.extract.model)
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> tuple[Register, "Extractor", Linker]:
+    """Return what takes seconds to load, in one process once; none of it changes as it reads."""
+    # The language model takes longest to import: where nothing is read, it is not.
+    from kg.extract import Extractor
+
+    register = load_register(data_folder() / "register")
+    names = [body.name for body in register.organisations]
+    return register, Extractor(load_topics(), names), Linker(register)
 
 
 def read_release(release: Release, stages: Stages) -> Reading | SkipItem:

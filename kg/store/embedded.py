@@ -86,7 +86,9 @@ class EmbeddedStore:
     ) -> None:
         self.place = place
         version = store_format(place, writable=writable)
-        folder = place / GRAPH_FOLDER
+        # RocksDB knows what this process holds open by its name: one from the root, or two folders
+        # of one name would be the same after a change of the working folder.
+        folder = place.absolute() / GRAPH_FOLDER
         self._written = 0
         try:
             self._store = ox.Store(folder) if writable else opened(str(folder))

@@ -1,7 +1,6 @@
 """Folders of invented releases, and stores that are built from them."""
 
 import contextlib
-import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -61,7 +60,6 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def letters(world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder with three releases, named from where the test stands; beside it, their store."""
-    gc.collect()  # the traceback of another test may hold the store of this name
     monkeypatch.chdir(tmp_path)
     shutil.copytree(world, tmp_path, dirs_exist_ok=True)
     return Path("letters")
