@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route
 
 Open = Callable[..., Page]
 """Opens an address, in some width, height and colour scheme."""
@@ -14,7 +14,10 @@ _SPEED = "GL Driver Message"
 
 
 class Window:
-    """A window that stays open: a page in it opens in a third of the time of one in a new window.
+    """A window that stays open, with a page that goes from test to test.
+
+    What a browser makes ready for a new window and a new page, and compiling the same scripts once
+    more, takes longer than most tests.
 
     Args:
         browser: where it is opened.
@@ -22,7 +25,7 @@ class Window:
 
     def __init__(self, browser: Browser) -> None:
         self._context = browser.new_context()
-        self._context.new_page()  # stays, and with it what the browser has made ready for pages
+        self._page = self._context.new_page()
 
     @contextmanager
     def watched(
@@ -46,26 +49,39 @@ class Window:
             trouble.append(f"asked for {route.request.url}")
             route.abort()
 
+        def hear(message: ConsoleMessage) -> None:
+            trouble.append(f"{message.type}: {message.text}")
+
+        def fail(error: Error) -> None:
+            trouble.append(str(error))
+
         def open_page(
             address: str, width: int = 1280, height: int = 900, scheme: str = "light"
         ) -> Page:
-            page = self._context.new_page()
+            page = self._context.new_page() if pages else self._page
             pages.append(page)
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(
+                media="null",
                 color_scheme="dark" if scheme == "dark" else "light",
                 reduced_motion="reduce" if still else "no-preference",
             )
-            page.on("console", lambda message: trouble.append(f"{message.type}: {message.text}"))
-            page.on("pageerror", lambda error: trouble.append(str(error)))
+            if "#" in address:
+                page.goto("about:blank")  # lest a page that is there is only scrolled
+            page.on("console", hear)
+            page.on("pageerror", fail)
             page.goto(address)
             return page
 
         self._context.set_offline(offline)
         self._context.route(foreign, refuse)
         yield open_page
-        for page in pages:
+        for page in pages[1:]:
             page.close()
+        for page in pages[:1]:
+            page.mouse.move(0, 0)
+            page.remove_listener("console", hear)
+            page.remove_listener("pageerror", fail)
         self._context.unroute(foreign, refuse)
         self._context.clear_cookies()
         no_trouble = (_SPEED, known or _SPEED)

@@ -7,6 +7,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from viz.spread import evened
+
 Point = tuple[float, float]
 Size = tuple[float, float]
 
@@ -35,18 +37,6 @@ def arrange(names: Iterable[str], links: Iterable[tuple[str, str]]) -> dict[str,
     )
     found.pop(HUB, None)
     return dict(zip(found, evened(np.array(list(found.values()))), strict=True))
-
-
-def evened(points: NDArray[np.float64]) -> list[Point]:
-    """Return *points* in the unit square, halfway to even steps: dense middles open, strays near.
-
-    Each coordinate becomes the mean of its share of the extent and its share of the ranks.
-    """
-    extent = np.ptp(points, axis=0)
-    extent[extent < 1e-9] = 1.0
-    share = (points - points.min(axis=0)) / extent
-    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0) / max(len(points) - 1, 1)
-    return [(float(x), float(y)) for x, y in (share + ranks) / 2]
 
 
 def give_room(

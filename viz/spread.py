@@ -15,8 +15,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from viz.layout import evened
-
 Points = NDArray[np.float64]
 
 FINEST, COARSEST = 128, 32
@@ -107,3 +105,15 @@ def _kernels(grid: int) -> tuple[NDArray[np.complex128], ...]:
     x, y = np.meshgrid(step, step, indexing="ij")
     square = x**2 + y**2 + 0.25  # softened within a cell
     return np.fft.rfft2(x / square), np.fft.rfft2(y / square)
+
+
+def evened(points: NDArray[np.float64]) -> list[tuple[float, float]]:
+    """Return *points* in the unit square, halfway to even steps: dense middles open, strays near.
+
+    Each coordinate becomes the mean of its share of the extent and its share of the ranks.
+    """
+    extent = np.ptp(points, axis=0)
+    extent[extent < 1e-9] = 1.0
+    share = (points - points.min(axis=0)) / extent
+    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0) / max(len(points) - 1, 1)
+    return [(float(x), float(y)) for x, y in (share + ranks) / 2]

@@ -1,16 +1,16 @@
 """The page of an evaluation: what it says, that nothing harms it, and how it behaves."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from kg.evaluate import Evaluation, evaluate
 from kg.evaluate.gold import Gold, Name, Position, Post, Reading, Statement
 from tests.viz import pages
+from tests.window import Open
 from viz.accuracy import accuracy_page
 
 TEXT = """Ada Penn, chair of the Wick Board, said: “We need more nurses.”
@@ -105,14 +105,9 @@ def test_no_text_can_harm_the_page() -> None:
 
 
 @pytest.fixture(params=["light", "dark"])
-def shown(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> Iterator[Page]:
+def shown(request: pytest.FixtureRequest, open_page: Open) -> Page:
     """The page in a browser as narrow as a phone, in one theme and then the other."""
-    file = tmp_path / "page.html"
-    file.write_text(accuracy_page(small(), "gold"), "utf-8")
-    page = chromium.new_page(color_scheme=request.param, viewport={"width": 360, "height": 740})
-    page.goto(file.as_uri())
-    yield page
-    page.close()
+    return open_page(accuracy_page(small(), "gold"), 360, 740, request.param)
 
 
 @pytest.mark.browser

@@ -43,14 +43,21 @@ def served(place: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(params=["served", "from the disk"])
-def visit(
-    request: pytest.FixtureRequest, window: Window, place: Path, served: str
-) -> Iterator[Open]:
+@pytest.fixture(scope="module", params=["served", "from the disk"])
+def base(request: pytest.FixtureRequest, place: Path, served: str) -> str:
+    """Return how the addresses of its pages begin."""
+    return served if request.param == "served" else place.as_uri()
+
+
+@pytest.fixture
+def visit(window: Window, base: str) -> Iterator[Open]:
     """Return what opens a page of the site; a request elsewhere, or any trouble, is a fault."""
-    base = served if request.param == "served" else place.as_uri()
     with window.watched(base) as open_page:
         yield lambda path, *how, **more: open_page(f"{base}/{path}", *how, **more)
+
+
+FROM_DISK = pytest.mark.parametrize("base", ["from the disk"], indirect=True)
+"""For what does not depend on where the files come from."""
 
 
 def test_who_types_finds_names_and_words_and_goes_there(visit: Open) -> None:
@@ -136,6 +143,7 @@ def test_sparql_is_answered_in_the_page(visit: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Bram Okafor")
 
 
+@FROM_DISK
 def test_a_query_that_runs_for_ever_is_stopped_and_the_next_is_answered(visit: Open) -> None:
     """What runs it is ended, and begins again."""
     page = visit("editor.html")
@@ -172,6 +180,7 @@ def test_the_explorer_shows_words_and_leads_to_pages(visit: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Bram Okafor")
 
 
+@FROM_DISK
 def test_on_a_phone_no_page_is_wider_than_the_window(visit: Open, place: Path) -> None:
     """The site's own pages, and one of each kind of thing."""
     own = ["index", "people", "topics", "releases", "questions", "search", "editor", "explore"]

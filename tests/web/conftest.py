@@ -1,13 +1,17 @@
 """Servers that run for all tests of a session, and ways to send them bytes and to visit them."""
 
+import atexit
 import http.client
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -117,6 +121,14 @@ def serving(place: Path, *options: str, impatient: bool = False) -> Iterator[Ser
 
 def northmoor_store(place: Path) -> Path:
     """Make a store with one release."""
+    shutil.copytree(_northmoor(), place)
+    return place
+
+
+@cache
+def _northmoor() -> Path:
+    place = Path(tempfile.mkdtemp()) / "store"
+    atexit.register(shutil.rmtree, place.parent)
     EmbeddedStore(place, writable=True).put_release(release_quads(northmoor(), [], RUN))
     return place
 

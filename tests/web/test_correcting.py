@@ -15,6 +15,7 @@ from kg.store import EmbeddedStore
 from kg.store.folder import LEDGER
 from ontology.namespaces import BASE, FOAF
 from tests.web.asking import check_fault
+from tests.web.axe import EVERY, FEW, check
 from tests.web.conftest import FORM, TOKEN, Reply, Served, northmoor_store, serving
 from tests.window import Open
 
@@ -378,3 +379,20 @@ def test_beside_the_text_each_statement_has_its_forms(reading: Served, visit: Op
     expect(page.locator(DONE)).to_contain_text("in effect", timeout=20_000)
     assert page.url.endswith(link[1])
     assert "As it stands" in ledger_of(reading)
+
+
+@pytest.mark.browser
+def test_the_forms_to_correct_have_no_serious_fault(reading: Served, visit: Open) -> None:
+    """On the pages of a position, its statement, its release, its speaker, and the ledger."""
+    check(visit("/signin"))
+    page = room(visit, "/")
+    page.goto(f"{reading.address}/ask?q=Who+advocates+collaboration%3F")
+    links = [str(link.get_attribute("href")) for link in page.locator("main a").all()]
+    kinds = ("position", "release", "person")
+    paths = [next(link for link in links if f"/id/{kind}/" in link) for kind in kinds]
+    page.goto(f"{reading.address}{paths[0]}")
+    paths.append(str(page.get_by_role("link", name="the whole statement").get_attribute("href")))
+    for path in (*paths, "/corrections"):
+        page.goto(f"{reading.address}{path}")
+        expect(page.get_by_text("correct").first).to_be_attached()
+        check(page, EVERY if path == paths[0] else FEW)  # the first has each form

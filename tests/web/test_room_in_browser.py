@@ -122,6 +122,6 @@ def test_on_a_phone_no_page_is_wider_than_the_window(visit: Open, path: str) -> 
     """Also while somebody searches."""
     page = visit(path, **PHONE)
     assert not sideways(page)
-    page.locator(BOX).press_sequentially("a")
+    page.locator(BOX).fill("a")
     expect(page.locator(FOUND).first).to_be_visible()
     assert not sideways(page)
