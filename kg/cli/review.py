@@ -151,7 +151,8 @@ def _show(seen: "Sight", doubt: "Doubt", place: str) -> None:
     head = f"{place}   confidence {doubt.confidence:g}{rests}   weight {doubt.weight:g}"
     title = f"{as_text(seen.title)}{f', {seen.date}' if seen.date else ''}"
     screen.rule(Text(head))
-    screen.print(Text(f"{as_text(seen.who)} {seen.stance} {seen.topic}", style="bold"))
+    says = "is concerned about" if seen.stance == Stance.CONCERN else seen.stance
+    screen.print(Text(f"{as_text(seen.who)} {says} {as_text(seen.topic)}", style="bold"))
     screen.print(Text(title, style="dim"))
     screen.print()
     screen.print(_words(seen))

@@ -11,8 +11,9 @@ import pyoxigraph as ox
 from kg.curate.anchors import Graph
 from kg.store import GraphStore
 from kg.store.sources import RELEASE_GRAPHS
-from ontology.namespaces import DCTERMS, FOAF, OA, POS, TOPIC
+from ontology.namespaces import DCTERMS, FOAF, OA, POS, SKOS, TOPIC
 
+_LABEL = ox.NamedNode(SKOS.prefLabel)
 _POSITIONS = f"""
 SELECT ?position ?holder ?topic ?stance (MIN(?sure) AS ?confidence) (MIN(?in) AS ?release)
 WHERE {{
@@ -95,10 +96,12 @@ def sight(store: GraphStore, doubt: Doubt, *, around: int = 300) -> Sight:
     release = graph.one(statement, POS.reportedIn)
     text, quote = graph.one(release, POS.text), next(graph.quotes(doubt.position))
     end = quote.start + len(quote.exact)
+    topic = ox.NamedNode(graph.one(doubt.position, POS.topic))
+    labels = [_value(quad.object) for quad in store.match(topic, _LABEL, None, None)]
     return Sight(
         who=graph.one(graph.one(doubt.position, POS.holder), FOAF.name),
         stance=graph.one(doubt.position, POS.stance).rpartition("/")[2],
-        topic=unquote(graph.one(doubt.position, POS.topic).removeprefix(str(TOPIC))),
+        topic=min(labels, default=unquote(topic.value.removeprefix(str(TOPIC)))),
         before=text[max(0, quote.start - around) : quote.start],
         words=quote.exact,
         after=text[end : end + around],

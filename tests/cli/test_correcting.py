@@ -254,3 +254,13 @@ def test_a_review_keeps_each_verdict_at_once(
     kept = read_ledger(ledger).corrections
     assert sorted(str(one.verdict) for one in kept) == sorted(expected)
     assert {one.id for one in walk.said} == {one.id for one in read_ledger(ledger).standing()}
+
+
+def test_a_review_shows_each_position_in_words(
+    review: tuple[Review, list[Doubt], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The topic by its name, and not by its id."""
+    walk, found, _ = review
+    walk.run(found, lambda: "n", lambda _: "")
+    shown = capsys.readouterr().err
+    assert "Ada Marsh advocates Collaboration\n" in shown
