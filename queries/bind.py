@@ -9,6 +9,7 @@ Source: "SPARQL 1.1 Query Language" (W3C), sections 10.2 (VALUES) and 19.8 (gram
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -52,6 +53,12 @@ def tokens(sparql: str) -> Iterator[Token]:
             yield Token(kind, match[0], match.start())
 
 
+@lru_cache(maxsize=256)
+def _pieces(sparql: str) -> Sequence[Token]:
+    """Return the pieces of a query: one that is asked again and again is taken apart once."""
+    return tuple(tokens(sparql))
+
+
 def bind(sparql: str, values: Mapping[str, Sequence[Term] | None]) -> str:
     """Return the query with each parameter bound to its terms; to any (`UNDEF`) where it has None.
 
@@ -64,7 +71,7 @@ def bind(sparql: str, values: Mapping[str, Sequence[Term] | None]) -> str:
 
 
 def _bind_one(sparql: str, name: str, terms: Sequence[Term] | None) -> str:
-    pieces = list(tokens(sparql))
+    pieces = _pieces(sparql)
     written = "UNDEF" if terms is None else " ".join(map(serialised, terms))
     blocks = list(_blocks(pieces, name))
     if not blocks:
@@ -74,7 +81,7 @@ def _bind_one(sparql: str, name: str, terms: Sequence[Term] | None) -> str:
     return sparql
 
 
-def _blocks(pieces: list[Token], name: str) -> Iterator[tuple[int, int]]:
+def _blocks(pieces: Sequence[Token], name: str) -> Iterator[tuple[int, int]]:
     """Yield where the terms of each `VALUES ?name { … }` stand, between the braces."""
     for index, piece in enumerate(pieces[:-3]):
         variable, brace = pieces[index + 1 : index + 3]
@@ -92,7 +99,7 @@ def _blocks(pieces: list[Token], name: str) -> Iterator[tuple[int, int]]:
                 yield brace.end, close.start
 
 
-def _inserted(sparql: str, pieces: list[Token], name: str, written: str) -> str:
+def _inserted(sparql: str, pieces: Sequence[Token], name: str, written: str) -> str:
     if not _VARIABLE_NAME.fullmatch(name) or not any(
         piece.kind == "variable" and piece.text[1:] == name for piece in pieces
     ):
@@ -110,7 +117,7 @@ def _inserted(sparql: str, pieces: list[Token], name: str, written: str) -> str:
     return f"{sparql[:place]} VALUES ?{name} {{ {written} }} {sparql[place:]}"
 
 
-def _outermost_group(pieces: list[Token]) -> int | None:
+def _outermost_group(pieces: Sequence[Token]) -> int | None:
     """Return the index after the brace that opens the query's own group, or None."""
     depth = 0
     for index, piece in enumerate(pieces):
@@ -126,12 +133,12 @@ def _outermost_group(pieces: list[Token]) -> int | None:
     return None
 
 
-def _after_template(pieces: list[Token], opening: int) -> int | None:
+def _after_template(pieces: Sequence[Token], opening: int) -> int | None:
     """Return the index after the brace that opens the group behind a CONSTRUCT template."""
     closing = next((i for i, p in enumerate(pieces) if i > opening and p.text == "}"), len(pieces))
     return next((p.end for p in pieces[closing + 1 :] if p.text == "{"), None)
 
 
-def _is_short_construct(pieces: list[Token], opening: int) -> bool:
+def _is_short_construct(pieces: Sequence[Token], opening: int) -> bool:
     """Say whether the group is that of `CONSTRUCT WHERE { … }`, which may hold triples only."""
     return any(p.kind == "word" and p.text.upper() == "CONSTRUCT" for p in pieces[:opening])

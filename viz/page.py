@@ -10,6 +10,7 @@ import jinja2
 from viz.palette import DARK, LIGHT, css_variables
 
 
+@cache
 def own_file(name: str) -> str:
     """Return the text of a file of this folder, by its path from here."""
     return own_bytes(name).decode()

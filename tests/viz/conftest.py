@@ -24,8 +24,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     def make(extractions: Iterable[Extraction]) -> EmbeddedStore:
         store = EmbeddedStore(tmp_path_factory.mktemp("viz") / "store", writable=True)
         store.put_graphs(ontology)
-        for extraction in extractions:
-            store.put_release(release_quads(extraction, (), RUN))
+        store.put_releases(release_quads(extraction, (), RUN) for extraction in extractions)
         return store
 
     return make

@@ -145,10 +145,16 @@ def test_every_control_is_reached_by_tab(open_page: Open, html: str) -> None:
     assert "vis-network" in seen
 
 
+@pytest.fixture(scope="module")
+def busy(build: Build) -> str:
+    """Return the page of a crowd."""
+    return Graph(build(crowd(12, 30)), Filters()).page()
+
+
 @pytest.mark.parametrize("width", [360, 768, 1440])
-def test_nothing_is_wider_than_the_page(open_page: Open, build: Build, width: int) -> None:
+def test_nothing_is_wider_than_the_page(open_page: Open, busy: str, width: int) -> None:
     """At the width of a phone, a tablet and a desk, the page scrolls down and never sideways."""
-    page = open_page(Graph(build(crowd(12, 30)), Filters()).page(), width=width)
+    page = open_page(busy, width=width)
     wide = page.evaluate("() => document.documentElement.scrollWidth")
     assert wide <= width
 
