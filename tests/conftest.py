@@ -19,7 +19,8 @@ QUIET = (
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own there
 
 LONG = (
-    *("store/test_servers", "house/test_shipped_release", "cli/test_building"),
+    *("store/test_servers", "house/test_shipped_release", "queries/test_questions"),
+    *("building/test_cluster", "cli/test_building", "building/test_workers"),
     *("docs/test_examples", "viz/test_graph_page"),
 )
 """The files that take longest: they go first, so that at the end no process waits for another."""

@@ -19,7 +19,8 @@ from kg.read import Original, find_originals
 from kg.store import EmbeddedStore
 from tests.building.conftest import LETTERS, Build, Kg, lines
 
-KILLS = 8
+KILLS = 4
+"""`benchmarks/kills.py` kills a hundred times."""
 
 
 def write_edition(folder: Path, number: int) -> None:
@@ -70,7 +71,7 @@ def in_child(work: Callable[[], object]) -> int:
 
 
 def test_a_killed_build_leaves_whole_releases_and_the_next_goes_on(letters: Path) -> None:
-    """Killed without warning at eight moments of its work, with new texts each time."""
+    """Killed without warning at four moments of its work, with new texts each time."""
     graphs: dict[str, set[str]] = {}
     with OneByOne() as read:
         graphs |= expected(letters, read)

@@ -1,5 +1,6 @@
 """A store on disk with the small graphs of the questions, and a way to run `kg` in this process."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from rdflib import Literal, URIRef
 
+from kg.building.common import put_common_graphs
 from kg.cli import main
 from kg.graph import Quad
 from kg.store import EmbeddedStore
@@ -41,6 +43,20 @@ def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.put_graphs(quads_of(graph_file("positions-on-topic")))
     store.optimize()
     return place
+
+
+@pytest.fixture(scope="session")
+def common_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with register and ontology, and no release."""
+    place = tmp_path_factory.mktemp("common") / "store"
+    put_common_graphs(EmbeddedStore(place, writable=True))
+    return place
+
+
+@pytest.fixture
+def begun(common_store: Path, tmp_path: Path) -> None:
+    """The store where commands run holds register and ontology: to write them takes a second."""
+    shutil.copytree(common_store, tmp_path / "kg-store")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """`kg build`, `kg extract`, `kg view`, `kg export` and `kg verify`, the whole way."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,11 +29,12 @@ def letter(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(common_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store that the letter was built into."""
     folder = tmp_path_factory.mktemp("built")
     (folder / "letter.txt").write_text(LETTER, "utf-8")
     place = folder / "store"
+    shutil.copytree(common_store, place)
     result = CliRunner().invoke(main, ["build", f"{folder}/letter.txt", "--store", f"{place}"])
     assert result.exit_code == 0, result.output
     return place
@@ -49,6 +51,7 @@ def test_the_offsets_of_an_answer_are_those_of_the_text(run: Run, built: Path) -
     assert row["who"] == "Ada Marsh"
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_build_reports_and_leaves_out(run: Run, letter: Path) -> None:
     """What was read and why something was left out stand on standard error; the code is 1."""
     result = run("build", letter, "nothing.txt")
@@ -58,6 +61,7 @@ def test_a_build_reports_and_leaves_out(run: Run, letter: Path) -> None:
     assert "left out: 1" in result.stderr
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_build_of_nothing_ends_with_two(run: Run) -> None:
     """Where no source could be read at all, the input was wrong."""
     result = run("build", "nothing.txt")

@@ -25,6 +25,7 @@ QUERY = """SELECT ?source ?publisher ?publisher_rule ?date ?date_rule ?title_rul
 } ORDER BY ?source"""
 
 
+@pytest.mark.usefixtures("begun")
 def test_releases_come_from_archives_tables_and_feeds(run: Run, tmp_path: Path) -> None:
     """The graph says where each was read and who told what of it; a bad one is named."""
     members = {"a.txt": LETTER.format("Northmoor Hospitals").encode(), "../b.txt": b"Words"}

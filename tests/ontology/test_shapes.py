@@ -27,9 +27,10 @@ NEEDED = {RDF.type, SKOS.broader}
 
 
 @cache
-def concepts() -> list[tuple[Node, Node, Node]]:
-    """Return what makes topics and stances what they are, and none of their words."""
-    return [t for n in ("topics", "stances") for t in load_graph(n) if t[1] in NEEDED]
+def ground() -> list[tuple[Node, Node, Node]]:
+    """Return the example world, and of topics and stances what makes them that, without words."""
+    concepts = [t for n in ("topics", "stances") for t in load_graph(n) if t[1] in NEEDED]
+    return [*Graph().parse(EXAMPLES / "world.ttl"), *concepts]
 
 
 def without_queries() -> Graph:
@@ -46,9 +47,9 @@ CORE = without_queries()
 def violations(*paths: Path, shapes: Graph = SHAPES) -> set[tuple[str, str]]:
     """Return what is wrong with the example world and these files: shape and message."""
     graph = Graph()
-    for path in (EXAMPLES / "world.ttl", *paths):
+    for path in paths:
         graph.parse(path)
-    graph += concepts()
+    graph += ground()
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
     assert isinstance(report, Graph)
     return {

@@ -71,5 +71,5 @@ def seconds(text: str) -> float:
 def test_time_grows_with_the_text_and_not_faster() -> None:
     """Four times the text takes about four times as long, in paragraphs and on a single line."""
     for unit in (PARAGRAPH, PARAGRAPH.replace("\n\n", " ")):
-        once, fourfold = seconds(unit * 50), seconds(unit * 200)
+        once, fourfold = seconds(unit * 25), seconds(unit * 100)
         assert fourfold < once * 8 + 0.02
