@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -68,6 +69,7 @@ class Topics:
         return self._by_label.get(label.strip().casefold())
 
 
+@lru_cache(maxsize=1)
 def load_topics(path: Path | None = None) -> Topics:
     """Read the topics of a SKOS scheme from a Turtle file; of `ontology/topics.ttl` by default.
 
@@ -75,6 +77,7 @@ def load_topics(path: Path | None = None) -> Topics:
     `skos:definition`, `skos:altLabel`, `skos:hiddenLabel`, `pos:troubleLabel`, `pos:strongSignal`,
     `pos:signal`, `pos:hint` and `pos:namesAnEvil` are optional. A concept
     that stands at the top with others below it is a group; every other concept is a topic.
+    A file is read once in a process.
 
     Raises:
         ValueError: the file cannot be read or parsed, holds no topic, holds one without label,

@@ -115,6 +115,7 @@ class _Run:
         self._read: set[str] = set()
         self._there: set[str] = set()
         self._unchanged: set[str] = set()
+        self._marks: set[str] = set()
         self._waiting: list[list[ox.Quad]] = []
         self._stored = self._began
         started = _now()
@@ -165,13 +166,13 @@ class _Run:
         self.leave_record(finished=True)
 
     def _read_again(self) -> None:
-        """Read what was unchanged and lost its mark, since a source of the same text has gone.
+        """Read what lost its mark, since a source of the same text has gone after it was looked at.
 
         What it tells of itself was left out in favour of that source (`without_sources`).
         """
         if not self._read and not self.report.withdrawn:
             return
-        lost = {mark for mark in self._unchanged if not is_marked(self._store, mark)}
+        lost = {mark for mark in self._marks if not is_marked(self._store, mark)}
         if not lost:
             return
         again = [source for source in self._sources if source != "-"]  # that is read only once
@@ -179,8 +180,9 @@ class _Run:
         wanted = (o for o in originals if isinstance(o, Original) and mark_of(o) in lost)
         for item in read_all(wanted, 1, self._wishes.ledger):
             if isinstance(item, Read):
-                self.report.unchanged -= 1
-                self._put(item)
+                known = item.mark in self._unchanged
+                self.report.unchanged -= known
+                self._put(item, counts=known)
         self.store_waiting()
 
     def _not_shown(self) -> Iterator[Correction]:
@@ -235,6 +237,7 @@ class _Run:
         if self._wishes.force or not is_marked(self._store, mark):
             return False
         self._unchanged.add(mark)
+        self._marks.add(mark)
         return True
 
     def _wanted(self) -> Iterator[Original | SkipItem | str]:
@@ -255,17 +258,23 @@ class _Run:
         self._waiting = []
         self._stored = time.monotonic()
 
-    def _put(self, read: Read) -> None:
-        """Take the releases of an original; only the last is marked, once all are there."""
+    def _put(self, read: Read, *, counts: bool = True) -> None:
+        """Take the releases of an original; only the last is marked, once all are there.
+
+        What was read in this run before *counts* no more.
+        """
         items = read.items
         found = [item for item in items if isinstance(item, Found)]
         for number, release in enumerate(found, 1):
             whole = number == len(items)
             mark = [marked(release.graph, read.mark)] if whole else []
             self._waiting.append([*release.quads, *mark])
-            self._read.add(release.source)
-            self.report.releases.append(release.graph)
-            self.report.counts = self.report.counts.plus(release.counts)
+            if whole:
+                self._marks.add(read.mark)
+            if counts:
+                self._read.add(release.source)
+                self.report.releases.append(release.graph)
+                self.report.counts = self.report.counts.plus(release.counts)
         waited = time.monotonic() - self._stored
         if sum(map(len, self._waiting)) > AT_ONCE or waited > AT_LATEST:
             self.store_waiting()

@@ -7,11 +7,14 @@ Each bears a mark (`pos:fingerprint`). That of the near-duplicates is taken off 
 release is written and put on again at the end, so that a run that was broken off is noticed.
 """
 
+from functools import lru_cache
+
 import pyoxigraph as ox
 
 from kg.building.marks import everything_else, is_marked, marked
 from kg.building.said import said
 from kg.graph import ontology_quads, register_quads
+from kg.graph.nquads import oxigraph_quad
 from kg.register import load_register
 from kg.resources import data_folder
 from kg.shingles import similar
@@ -33,8 +36,13 @@ def put_common_graphs(store: GraphStore) -> None:
     mark = everything_else()
     if all(is_marked(store, mark, graph) for graph in (ONTOLOGY, REGISTER)):
         return
-    quads = [*ontology_quads(), *register_quads(load_register(data_folder() / "register"))]
-    store.put_graphs([*quads, marked(ONTOLOGY, mark), marked(REGISTER, mark)])
+    store.put_graphs([*_common(), marked(ONTOLOGY, mark), marked(REGISTER, mark)])
+
+
+@lru_cache(maxsize=1)
+def _common() -> list[ox.Quad]:
+    register = load_register(data_folder() / "register")
+    return list(map(oxigraph_quad, (*ontology_quads(), *register_quads(register))))
 
 
 def is_finished(store: GraphStore) -> bool:

@@ -93,6 +93,18 @@ def test_the_files_that_matter_are_found() -> None:
     assert "group.py" not in names
 
 
+def test_a_text_that_moves_on_to_another_place_is_marked_there(
+    build_again: Build, letters: Path
+) -> None:
+    """The place that it left is read after the one that it came to."""
+    (letters / "beds.txt").write_text(LETTERS["staff.txt"], "utf-8")
+    (letters / "staff.txt").write_text("A new ward opens.\n", "utf-8")
+    assert build_again().read == 2
+    assert build_again().read == 0
+    build_again(place="fresh")
+    assert lines() == lines("fresh")
+
+
 def test_what_is_forced_is_read_again(build_again: Build) -> None:
     """`--force` takes nothing for unchanged."""
     before = lines()
