@@ -75,15 +75,17 @@ class Window:
 
         self._context.set_offline(offline)
         self._context.route(foreign, refuse)
-        yield open_page
-        for page in pages[1:]:
-            page.close()
-        for page in pages[:1]:
-            page.mouse.move(0, 0)
-            page.remove_listener("console", hear)
-            page.remove_listener("pageerror", fail)
-        self._context.unroute(foreign, refuse)
-        self._context.clear_cookies()
+        try:
+            yield open_page
+        finally:
+            for page in pages[1:]:
+                page.close()
+            for page in pages[:1]:
+                page.mouse.move(0, 0)
+                page.remove_listener("console", hear)
+                page.remove_listener("pageerror", fail)
+            self._context.unroute(foreign, refuse)
+            self._context.clear_cookies()
         no_trouble = (_SPEED, known or _SPEED)
         found = [line for line in trouble if not any(words in line for words in no_trouble)]
         if found:
