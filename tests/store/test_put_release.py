@@ -105,9 +105,9 @@ def test_putting_releases_together_is_the_same_as_one_by_one(
     """Also where some are there already, are of one text, or share what they imply."""
     store = build(releases[:first])
     store.put_releases(releases[first:])
-    assert list(store.canonical()) == list(build(releases).canonical())
-    words = "partnership"
-    assert store.search(words) == build(releases).search(words)
+    one_by_one = build(releases)
+    assert list(store.canonical()) == list(one_by_one.canonical())
+    assert set(store.search("partnership") or ()) == set(one_by_one.search("partnership") or ())
 
 
 def test_many_new_releases_are_put_at_once(build: Build) -> None:
